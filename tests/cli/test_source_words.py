@@ -87,13 +87,13 @@ def test_a_source_may_number_its_criteria_as_semh_numbers_sections(tmp_path: Pat
     ran = semh("answer", "autumn", "2", "-r", "no", "--format", "json")
     assert json.loads(ran.out)["criterion"] == "1b"
     assert (
-        "2: A wheelchair passes without help"
+        "2: A wheelchair passes without help."
         in semh("open", "autumn", "--plain", stdin=b"j 2\n").out
     )
 
 
 def test_the_first_words_stand_in_for_a_title() -> None:
-    assert BOOKS.sections[0].criteria[1].title == "A wheelchair passes without help"
+    assert BOOKS.sections[0].criteria[1].title == "A wheelchair passes without help."
     long = FILE.replace("A wheelchair passes", "A wheelchair " + "and another " * 10 + "passes", 1)
     title = read_framework(long.encode(), "f")[0].sections[0].criteria[1].title
     assert len(title) <= 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
@@ -70,12 +69,11 @@ class Criterion(FileModel):
     @model_validator(mode="before")
     @classmethod
     def _take_first_words(cls, fields: Any) -> Any:
-        """The first words of the text as the title, where none is written: a title ends with no full stop."""
+        """The first words of the text as the title, where none is written."""
         if isinstance(fields, dict) and not fields.get("title"):
             text = fields.get("text")
             if isinstance(text, str) and text.strip():
-                words = first_line(normalise(text), LONGEST_TITLE)
-                return {**fields, "title": re.sub(r"(?<!\.)\.$", "", words)}
+                return {**fields, "title": first_line(normalise(text), LONGEST_TITLE)}
         return fields
 
     @property

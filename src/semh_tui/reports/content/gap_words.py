@@ -69,7 +69,8 @@ def next_words(
     judgement = " --judgement" if first.place.is_judgement else ""
     keys = framework.scale.keys
     options = _OPTIONS.get(first.kind, _WRITE_EVIDENCE).format(rating=keys[len(keys) // 2])
-    advice = _ADVICE[first.kind].format(place_name(framework, first.place))
+    # A title that is left out is the text's first sentence, with its full stop.
+    advice = _ADVICE[first.kind].format(place_name(framework, first.place).removesuffix("."))
     return (
         f"Next: {advice}",
         f"semh open {name}",
