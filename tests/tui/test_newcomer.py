@@ -91,3 +91,14 @@ async def test_keys_for_a_step_say_so_where_there_is_none(app: SemhApp) -> None:
             await wait_for(pilot, lambda: "s adds one" in screen_words(app), f"what {key} says")
             await pilot.press("f3")
             await wait_for(pilot, lambda: "s adds one" not in screen_words(app), "its end")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (130, 40)])
+async def test_the_list_has_the_letter_of_each_rating_beside_its_sign(
+    app: SemhApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        audit_screen(app).go_to(Place("leadership", "slt-commitment"))
+        await pilot.press("home")
+        for shown in ("1.1 ●G SLT", "1.2 ◆A Monitoring", "1.3 ■R Leading"):
+            await wait_for(pilot, lambda shown=shown: shown in screen_text(app), shown)  # type: ignore[misc]

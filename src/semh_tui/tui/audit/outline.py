@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section
+from semh_tui.model.rating import Level
 from semh_tui.model.search import searched_words
 from semh_tui.model.text import fold
 from semh_tui.reports.content.words import level_word, own_question, row_number
 from semh_tui.session import Session
 from semh_tui.tui.audit.list_filter import ALL, place_test
-from semh_tui.tui.styled_text import mark, movement_mark, plain, rating_word
+from semh_tui.tui.styled_text import colour, mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.criteria_list import ListRow
 from semh_tui.tui.widgets.reflow import OneLine
 from semh_tui.tui.widgets.row import Row, join_ends
@@ -107,7 +109,7 @@ class Outline:
         return max(4, *map(len, self.session.framework.numbers.values()))
 
     def _draw_row(self, place: Place, width: int) -> Content:
-        """Number, mark and title, and what moved since last term."""
+        """Number, mark, letter and title, and what moved since last term."""
         framework = self.session.framework
         level = framework.level(self.session.answer(place).rating)
         if place.is_judgement:
@@ -116,10 +118,19 @@ class Outline:
         else:
             title = framework.title_of(place)
         left = Content.assemble(
-            f" {row_number(framework, place):>{self._number_width}} ", mark(level), " ",
+            f" {row_number(framework, place):>{self._number_width}} ", self._mark_and_letter(level), " ",
             plain(title, "italic" if place.is_judgement else ""),
         )  # fmt: skip
         return join_ends(left, self.moved(place), width)
+
+    def _mark_and_letter(self, level: Level) -> Content:
+        """ "◆A"; a blank for the letter of what is no level, so that titles stand in one column."""
+        scale = self.session.framework.scale
+        letter = level.letter if level.key in scale.keys else ""
+        widest = max(cell_len(of_scale.letter) for of_scale in scale.levels)
+        return (
+            mark(level) + Content.styled(letter, colour(level)) + " " * (widest - cell_len(letter))
+        )
 
     def moved(self, place: Place) -> Content:
         """The sign of what moved; blank until this term's rating is given."""
