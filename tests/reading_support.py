@@ -22,7 +22,9 @@ from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, StoredAudit
+from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 
 TODAY = date(2026, 11, 23)
@@ -36,6 +38,11 @@ def example(tmp_path: Path) -> AuditFolder:
     """The worked example in a folder of the test's own."""
     shutil.copytree(EXAMPLE, tmp_path / "audits")
     return AuditFolder.at(tmp_path / "audits")
+
+
+def open_autumn(folder: AuditFolder) -> SemhApp:
+    """The screens with the worked example's autumn."""
+    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
 
 
 def session(now: Audit, framework: Framework, before: Audit | None = None) -> Session:

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.dialog import DialogScreen
 
 
@@ -20,6 +21,11 @@ async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], descripti
             return
         await pilot.pause(0.02)
     raise AssertionError(f"never came: {description}")
+
+
+def audit_screen(app: App[int]) -> AuditScreen:
+    """The audit that is open, whatever stands above it."""
+    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
 
 
 async def answer(pilot: Pilot[int], app: App[int], *keys: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER
+from reading_support import open_autumn
 from screen_support import click, resize, screen_text, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, start_audit
@@ -13,8 +14,6 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
-from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.home.new_audit import NewAuditScreen
@@ -43,10 +42,6 @@ def two_settings(folder: AuditFolder, semh: Framework) -> AuditFolder:
     return folder
 
 
-def app_for(folder: AuditFolder) -> SemhApp:
-    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
-
-
 def audit_screen(app: SemhApp) -> AuditScreen:
     screen = app.screen
     assert isinstance(screen, AuditScreen)
@@ -54,7 +49,7 @@ def audit_screen(app: SemhApp) -> AuditScreen:
 
 
 async def test_a_click_opens_and_folds_the_guidance(folder: AuditFolder) -> None:
-    app = app_for(folder)
+    app = open_autumn(folder)
     async with app.run_test(size=(100, 30)) as pilot:
         audit_screen(app).go_to(COMMITMENT)
         await click(pilot, app, "what evidence might look like")
@@ -64,7 +59,7 @@ async def test_a_click_opens_and_folds_the_guidance(folder: AuditFolder) -> None
 
 
 async def test_a_click_takes_last_term_over(folder: AuditFolder) -> None:
-    app = app_for(folder)
+    app = open_autumn(folder)
     async with app.run_test(size=(80, 30)) as pilot:
         screen = audit_screen(app)
         screen.go_to(COMMITMENT)
@@ -77,7 +72,7 @@ async def test_a_click_takes_last_term_over(folder: AuditFolder) -> None:
 
 
 async def test_a_click_shows_all_of_the_audit_again(folder: AuditFolder) -> None:
-    app = app_for(folder)
+    app = open_autumn(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"policies and practice", "enter")
         await click(pilot, app, "(esc: all)")
@@ -85,7 +80,7 @@ async def test_a_click_shows_all_of_the_audit_again(folder: AuditFolder) -> None
 
 
 async def test_a_click_on_going_to_the_list_keeps_what_was_looked_for(folder: AuditFolder) -> None:
-    app = app_for(folder)
+    app = open_autumn(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"policies and practice")
         await click(pilot, app, "go to the list")

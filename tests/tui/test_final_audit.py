@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER, GREEN
-from screen_support import answer, resize, rows, screen_text, wait_for
+from screen_support import answer, audit_screen, resize, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
@@ -54,10 +54,6 @@ def find(folder: AuditFolder, name: str) -> StoredAudit:
 
 def app_for(folder: AuditFolder) -> SemhApp:
     return SemhApp(folder, find(folder, FILE))
-
-
-def audit_screen(app: SemhApp) -> AuditScreen:
-    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
 
 
 def on_disk(folder: AuditFolder) -> Audit:

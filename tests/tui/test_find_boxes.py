@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from ratings import RED
+from reading_support import EXAMPLE, example, open_autumn
 from screen_support import answer, rows, screen_text, wait_for
 from textual.widgets import Input
 
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.list_filter import Filter
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.screen import AuthorityScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.home.screen import HomeScreen
-
-EXAMPLE = Path(__file__).parents[2] / "audits"
 
 
 @pytest.fixture
@@ -40,9 +36,8 @@ def find_box(app: SemhApp) -> Input:
 
 
 async def test_the_first_escape_shows_the_whole_audit_again(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    folder = example(tmp_path)
+    app = open_autumn(folder)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
@@ -58,9 +53,8 @@ async def test_the_first_escape_shows_the_whole_audit_again(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("came_from", ["list", "panel"])
 async def test_in_a_narrow_window_the_list_is_found_in_too(tmp_path: Path, came_from: str) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    folder = example(tmp_path)
+    app = open_autumn(folder)
     async with app.run_test(size=(60, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
@@ -76,9 +70,8 @@ async def test_in_a_narrow_window_the_list_is_found_in_too(tmp_path: Path, came_
 
 
 async def test_in_a_narrow_window_a_filter_shows_the_list(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    folder = example(tmp_path)
+    app = open_autumn(folder)
     async with app.run_test(size=(60, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
@@ -92,9 +85,8 @@ async def test_in_a_narrow_window_a_filter_shows_the_list(tmp_path: Path) -> Non
 
 
 async def test_a_search_that_is_still_on_stands_in_the_find_box(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    folder = example(tmp_path)
+    app = open_autumn(folder)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)

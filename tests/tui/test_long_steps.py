@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from reading_support import open_autumn
 from screen_support import resize, rows, screen_text, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
@@ -13,8 +14,6 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
-from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.step import StepScreen
@@ -33,7 +32,7 @@ def app(tmp_path: Path, semh: Framework) -> SemhApp:
     audit = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
     audit = audit.with_answer(COMMITMENT, Answer(None, "", steps))
     save_audit(audit, semh, folder.path / "2026-27-autumn.yaml", None)
-    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    return open_autumn(folder)
 
 
 def steps_text(app: SemhApp) -> str:

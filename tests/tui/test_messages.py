@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from reading_support import example, open_autumn
 from screen_support import answer, resize, rows, screen_text, wait_for
 from textual.widgets import OptionList
 
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.message_app import LASTING_SECONDS
 
-EXAMPLE = Path(__file__).parents[2] / "audits"
 LONG = " ".join(["Something happened, and this is what to do about it."] * 4)
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> SemhApp:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    folder = example(tmp_path)
+    return open_autumn(folder)
 
 
 async def test_a_message_covers_nothing_and_f3_closes_it(app: SemhApp) -> None:

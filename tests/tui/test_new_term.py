@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
+from reading_support import example
 from screen_support import rows, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -25,14 +25,12 @@ from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
 from semh_tui.tui.home.screen import HomeScreen
 
-EXAMPLE = Path(__file__).parents[2] / "audits"
 SPRING = Cycle.parse("2026/27 spring")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> AuditFolder:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    return AuditFolder.at(tmp_path / "audits")
+    return example(tmp_path)
 
 
 @asynccontextmanager

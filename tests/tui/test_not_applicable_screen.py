@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER, GREEN
-from screen_support import rows, screen_text, screen_words, wait_for
+from screen_support import audit_screen, rows, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
@@ -47,10 +47,6 @@ def app_for(folder: AuditFolder) -> SemhApp:
 
 def on_disk(folder: AuditFolder) -> Audit:
     return load_audit(folder.path / FILE, folder.library).audit
-
-
-def audit_screen(app: SemhApp) -> AuditScreen:
-    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
 
 
 async def ask_reason(pilot: Pilot[int], app: SemhApp) -> AuditScreen:

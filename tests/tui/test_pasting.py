@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from reading_support import example, open_autumn
 from screen_support import answer, screen_text, wait_for
 from textual import events
 from textual.widgets import Input
 
-from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 
-EXAMPLE = Path(__file__).parents[2] / "audits"
-
 
 @pytest.fixture
 def app(tmp_path: Path) -> SemhApp:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    folder = example(tmp_path)
+    return open_autumn(folder)
 
 
 async def test_bullets_of_word_are_bullets_in_the_evidence(app: SemhApp) -> None:

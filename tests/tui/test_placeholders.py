@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from reading_support import example, open_autumn
 from screen_support import screen_text, wait_for
 from textual.widgets import Input
 
@@ -23,17 +23,11 @@ from semh_tui.tui.dialogs.step import StepScreen
 from semh_tui.tui.home.new_audit import NewAuditScreen
 
 AUTUMN = Cycle.parse("2026/27 autumn")
-EXAMPLE = Path(__file__).parents[2] / "audits"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> AuditFolder:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    return AuditFolder(tmp_path / "audits")
-
-
-def open_autumn(folder: AuditFolder) -> SemhApp:
-    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    return example(tmp_path)
 
 
 def blank_place(screen: AuditScreen) -> Place:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from reading_support import example, open_autumn
 from screen_support import wait_for
 from textual.events import Key
 from textual.widgets import Input
 
-from semh_tui.storage.audit_folder import AuditFolder, load_audit
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.step import StepScreen
 from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.reader.review import ReviewScreen
 
-EXAMPLE = Path(__file__).parents[2] / "audits"
-
 
 async def test_letters_right_after_e_are_written(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
+    folder = example(tmp_path)
     stored = load_audit(folder.path / "2026-27-autumn.yaml", folder.library)
     app = SemhApp(folder, stored)
     async with app.run_test() as pilot:
@@ -40,9 +37,8 @@ async def test_letters_right_after_e_are_written(tmp_path: Path) -> None:
 
 
 async def test_letters_right_after_s_are_the_next_step(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, load_audit(folder.path / "2026-27-autumn.yaml", folder.library))
+    folder = example(tmp_path)
+    app = open_autumn(folder)
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         for letter in "sHand out the form":
@@ -53,9 +49,8 @@ async def test_letters_right_after_s_are_the_next_step(tmp_path: Path) -> None:
 
 
 async def test_letters_right_after_slash_are_looked_for(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, load_audit(folder.path / "2026-27-autumn.yaml", folder.library))
+    folder = example(tmp_path)
+    app = open_autumn(folder)
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         for key, letter in [("slash", "/"), *((letter, letter) for letter in "wellbeing")]:
@@ -69,8 +64,7 @@ async def test_letters_right_after_slash_are_looked_for(tmp_path: Path) -> None:
 async def test_letters_right_after_slash_are_looked_for_elsewhere_too(
     where: str, tmp_path: Path
 ) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
+    folder = example(tmp_path)
     app = SemhApp(folder)
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
@@ -86,8 +80,7 @@ async def test_letters_right_after_slash_are_looked_for_elsewhere_too(
 
 
 async def test_in_a_final_audit_they_are_no_keys_either(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
+    folder = example(tmp_path)
     path = folder.path / "2025-26-summer.yaml"
     before = path.read_bytes()
     app = SemhApp(folder, load_audit(path, folder.library))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from reading_support import example
 from screen_support import wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -21,14 +21,12 @@ from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
 
-EXAMPLE = Path(__file__).parents[2] / "audits"
 OLD, NEW = "Oakfield Primary School", "Oakfield Academy"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> AuditFolder:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    return AuditFolder.at(tmp_path / "audits")
+    return example(tmp_path)
 
 
 def settings(folder: AuditFolder) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import scales
+from reading_support import open_autumn
 from scales import BOOKS, KITCHEN, NETWORK, new_audit
 from screen_support import resize, rows, screen_text, screen_words, wait_for
 
@@ -15,8 +16,6 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Level, Scale
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
-from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.keys.keymap import assign_keys, list_keys
@@ -31,7 +30,7 @@ def app_of(tmp_path: Path, framework: Framework) -> SemhApp:
     folder.path.mkdir()
     shutil.copytree(scales.FOLDER, tmp_path / "framework")
     save_audit(new_audit(framework), framework, folder.path / "2026-27-autumn.yaml", None)
-    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    return open_autumn(folder)
 
 
 @pytest.mark.parametrize(

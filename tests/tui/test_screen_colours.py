@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from colour_vision import contrast
+from reading_support import example
 from rich.style import Style
 from screen_support import screen_text, wait_for
 from textual.app import App
 from textual.pilot import Pilot
 
-from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.theme import DARK, HIGH_CONTRAST, LIGHT, TERMINAL
 
-EXAMPLE = Path(__file__).parents[2] / "audits"
 DRAWN = set(" ─│╭╮╰╯┌┐└┘━┃▁▂▃▄▅▆▇█▊▎▌▐▔▕░▒▓🮂🭧\n")
 """Lines, bars and scroll bars: no words."""
 VISITS = (("", " LIST "), ("o", "Not rated"), ("escape", " LIST "), ("b", "▸ This audit"), ("escape", " LIST "),
@@ -38,7 +36,7 @@ class Word(NamedTuple):
 
 @pytest.fixture
 def app(tmp_path: Path) -> SemhApp:
-    folder = AuditFolder.at(Path(shutil.copytree(EXAMPLE, tmp_path / "audits")))
+    folder = example(tmp_path)
     return SemhApp(folder, find_audit(Catalogue(folder), "autumn"))
 
 
@@ -103,7 +101,7 @@ async def test_without_colour_everything_is_in_the_terminals_two_and_still_there
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    folder = AuditFolder.at(Path(shutil.copytree(EXAMPLE, tmp_path / "audits")))
+    folder = example(tmp_path)
     app = SemhApp(folder, find_audit(Catalogue(folder), "autumn"))
     async with app.run_test(size=(130, 40)) as pilot:
 

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from reading_support import EXAMPLE
+from screen_support import audit_screen, rows, screen_text, wait_for
 from section_by_all_ways import COMMANDS, NEW, without_step_ids
 from textual.pilot import Pilot
 
@@ -15,10 +16,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.step import StepScreen
-
-EXAMPLE = Path(__file__).parents[2] / "audits"
 
 
 @pytest.fixture
@@ -38,10 +36,6 @@ def by_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def open_spring() -> SemhApp:
     folder = AuditFolder.at(Path("audits"))
     return SemhApp(folder, find_audit(Catalogue(folder), "spring"))
-
-
-def audit_screen(app: SemhApp) -> AuditScreen:
-    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
 
 
 def spring_text() -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from screen_support import screen_text, wait_for
+from screen_support import audit_screen, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
@@ -52,13 +52,9 @@ def remove_as_a_colleague(folder: AuditFolder, step_id: str) -> None:
     save_audit(audit, stored.framework, stored.path, stored.stamp.digest)
 
 
-def screen_of(app: SemhApp) -> AuditScreen:
-    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
-
-
 async def opened(app: SemhApp, pilot: Pilot[int]) -> AuditScreen:
     await wait_for(pilot, lambda: app.screen.is_mounted, "the audit")
-    screen = screen_of(app)
+    screen = audit_screen(app)
     screen.panel.steps.focus()
     await pilot.pause()
     return screen

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER, GREEN, RED
-from screen_support import rows, screen_words, wait_for
+from screen_support import audit_screen, rows, screen_words, wait_for
 from textual import events
 from textual.pilot import Pilot
 
@@ -35,10 +35,6 @@ def app(tmp_path: Path, semh: Framework) -> SemhApp:
     path = tmp_path / "2026-27-autumn.yaml"
     stamp = save_audit(audit, semh, path, None)
     return SemhApp(AuditFolder.at(tmp_path), StoredAudit(path, audit, semh, stamp))
-
-
-def audit_screen(app: SemhApp) -> AuditScreen:
-    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
 
 
 async def begin(pilot: Pilot[int], app: SemhApp) -> AuditScreen:
