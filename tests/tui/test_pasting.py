@@ -82,7 +82,7 @@ async def test_ctrl_v_in_the_evidence_of_a_final_audit_says_that_it_is_final(
 ) -> None:
     path = tmp_path / "audits" / "2026-27-autumn.yaml"
     path.write_text(path.read_text("utf-8").replace("status: draft", "status: final"), "utf-8")
-    final = SemhApp(app.folder, find_audit(Catalogue(app.folder), path.name))
+    final = open_autumn(app.folder)
     async with final.run_test(size=(100, 30), notifications=True) as pilot:
         final.copy_to_clipboard("Minutes of 12 October")
         await pilot.press("e", "ctrl+v")
