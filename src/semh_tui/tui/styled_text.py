@@ -18,6 +18,8 @@ from semh_tui.model.rating import Level, Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import NOT_NOW
 
+_MOST_COUNTS = 5
+"""On one line."""
 MOVEMENT_STYLES = {
     Movement.IMPROVED: "$meaning-better bold",
     Movement.DECLINED: "$meaning-worse bold",
@@ -60,8 +62,11 @@ def letter_and_count(level: Level, count: int | str) -> str:
     return f"{level.letter}{':' if level.letter.isdigit() else ''}{count}"
 
 
-def counts_line(counts: Counts) -> Content:
-    """ "■ R 4   ◆ A 9   ● G 10   – 2", the last only where something is not applicable."""
+def counts_lines(counts: Counts, lead: str) -> Content:
+    """ "■ R 4   ◆ A 9   ● G 10   – 2   1 not rated" behind ``lead``, the last two only where there are any.
+
+    Many take several lines, so that no line ends between a level and its count.
+    """
     parts = [
         Content.assemble(
             mark(level), f" {letter_and_count(level, f' {counts.of_rating(level.key)}')}"
@@ -70,7 +75,11 @@ def counts_line(counts: Counts) -> Content:
     ]
     if counts.not_applicable:
         parts.append(Content.assemble(("–", "$rag-not-applicable"), f" {counts.not_applicable}"))
-    return Content("   ").join(parts)
+    if counts.not_rated:
+        parts.append(Content(f"{counts.not_rated} not rated"))
+    size = len(parts) if len(parts) <= _MOST_COUNTS else _MOST_COUNTS - 1
+    rows = [Content("   ").join(parts[at : at + size]) for at in range(0, len(parts), size)]
+    return lines([(lead if at == 0 else " " * len(lead)) + row for at, row in enumerate(rows)])
 
 
 def movement_mark(movement: Movement) -> Content:

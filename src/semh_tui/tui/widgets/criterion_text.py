@@ -13,7 +13,7 @@ from semh_tui.model.text import visible
 from semh_tui.reports.content.words import JUDGEMENT_MEANING, own_question, why_not_counted
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
-from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
+from semh_tui.tui.styled_text import clickable, counts_lines, lines, paragraphs, plain
 
 
 def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance: bool) -> Content:
@@ -57,9 +57,7 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     progress = count_section(framework.scale, section, audit)
     parts = [Content.styled(JUDGEMENT_MEANING, "$quiet")] if section.has_judgement else []
     parts += [plain(section.introduction)] if section.introduction else []
-    counts = progress.counts
-    left = f"   {counts.not_rated} not rated" if counts.not_rated else ""
-    parts.append(Content.assemble("Criteria  ", counts_line(counts), left))
+    parts.append(counts_lines(progress.counts, "Criteria  "))
     if section.applies_if:
         label = framework.label(NOT_APPLICABLE).lower()
         key_name = shown_keys(framework.scale)[NOT_APPLICABLE].lower()

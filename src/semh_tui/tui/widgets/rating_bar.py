@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Level, Rating
 from semh_tui.tui.styled_text import colour, plain
 
 _ROOMY = 58
@@ -26,7 +26,8 @@ _LABELS = (24, 20, 16, 14, 12, 10, 8, 6, 5, 4)
 class RatingBar(Widget, can_focus=True):
     """Shape, key and word of each rating, the present one marked; a click or its key rates.
 
-    Words are shortened where there is little room, and left out where there is less; nothing is cut.
+    Words are shortened where there is little room; where there is less, only the rating that matters has its
+    word. Nothing is cut.
     """
 
     DEFAULT_CSS = """
@@ -72,16 +73,23 @@ class RatingBar(Widget, can_focus=True):
         yield self._line(with_keys=roomy, gap=" " if roomy else "")
         for longest in _LABELS if roomy else ():
             yield self._line(longest=longest)
+        for named in _LABELS:
+            yield self._line(longest=0, named=named)
         yield self._line(longest=0)
         yield self._line(longest=0, with_keys=False)
 
-    def _line(self, *, longest: int = 99, with_keys: bool = True, gap: str = "") -> Content:
+    def _line(
+        self, *, longest: int = 99, named: int = 0, with_keys: bool = True, gap: str = ""
+    ) -> Content:
+        """Labels of at most ``longest`` cells; ``named`` of the rating that is pointed at, else of the chosen."""
         parts = []
         for level in self.offered:
             chosen = level.key == self.rating
-            label = "N/A" if level.key == NOT_APPLICABLE else plain(level.label).plain
-            if len(label) > longest:
-                label = f"{label[: longest - 1].rstrip()}…" if longest else ""
+            is_usual = level.label == DEFAULT_SCALE.not_applicable.label
+            label = "N/A" if is_usual else plain(level.label).plain
+            room = max(longest, named) if level.key == (self.pointed or self.rating) else longest
+            if len(label) > room:
+                label = f"{label[: room - 1].rstrip()}…" if room else ""
             key = self.keys.get(level.key, level.letter) if with_keys else ""
             text = f" {' '.join(filter(None, (level.symbol, key, label)))} "
             if chosen:
