@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ratings import AMBER
 
-from semh_tui.model.audit import NextStep
+from semh_tui.model.audit import NewAudit, NextStep, start_audit
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.model.text import plural
+from semh_tui.reports.content.draft_words import describe_detail_changes, field_name
 from semh_tui.reports.content.words import (
     late_by,
     place_name,
@@ -66,3 +69,15 @@ def test_places_of_any_kind_are_named_by_number_or_id(semh: Framework) -> None:
     ]
     assert place_numbers(semh, places) == "1, 1.1–1.3, gone-since"
     assert place_numbers(semh, []) == ""
+
+
+def test_every_field_of_a_form_is_offered_again_by_its_name() -> None:
+    assert field_name("details-profile") == "Profile"
+    assert field_name("step-due") == "By when"
+    assert field_name("anew") == "Written anew"
+
+
+def test_a_profile_that_was_not_saved_is_told(garden: Framework) -> None:
+    audit = start_audit(garden, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    changes = describe_detail_changes(audit, replace(audit, profile="nursery"))
+    assert list(changes) == ["Profile: nursery"]

@@ -8,19 +8,11 @@ from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.reports.content.program.help_words import FIELD_WORDS
 from semh_tui.reports.content.words import place_name
 from semh_tui.storage.drafts.draft_format import FormKey
 
-_FIELD_NAMES = {
-    "step-text": "What needs doing",
-    "step-owner": "Who",
-    "step-due": "By when",
-    "step-done": "Done on",
-    "details-setting": "Setting",
-    "details-cycle": "Term",
-    "details-urn": "URN",
-    "details-auditors": "Who audits",
-    "details-notes": "Notes",
+_NAMES = {field: words.name for field, words in FIELD_WORDS.items()} | {
     "anew": "Written anew",
     "evidence": "Evidence",
 }
@@ -28,7 +20,7 @@ _FIELD_NAMES = {
 
 def field_name(field: str) -> str:
     """The label of a form's field."""
-    return _FIELD_NAMES.get(field, field)
+    return _NAMES.get(field, field)
 
 
 def form_name(framework: Framework, key: FormKey) -> str:
@@ -85,7 +77,7 @@ def _step_words(step: NextStep) -> str:
 def describe_detail_changes(now: Audit, then: Audit) -> Iterator[str]:
     """Describe in words how the audit's details would change."""
     names = (
-        ("Setting", "setting"), ("URN", "urn"), ("Auditors", "auditors"), ("Notes", "notes"),
+        ("Setting", "setting"), ("URN", "urn"), ("Profile", "profile"), ("Auditors", "auditors"), ("Notes", "notes"),
     )  # fmt: skip
     for label, name in names:
         was, would_be = getattr(now, name), getattr(then, name)

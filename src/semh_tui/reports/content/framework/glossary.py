@@ -10,7 +10,7 @@ from semh_tui.model.framework_parts.glossary import GlossaryEntry, explain_terms
 from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.place import Place
 from semh_tui.reports.document import Block, Bullets, Facts, Heading, Paragraph
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_text
 
 _LONGEST_LABEL = 24
 """Characters of the longest term for which there is a column of terms."""
@@ -64,7 +64,7 @@ def glossary_blocks(framework: Framework) -> Iterator[Block]:
     if others := [entry.term for entry in terms if entry not in framework.glossary]:
         which = f": {', '.join(others)}" if framework.glossary else ""
         words = f"Explained by semh, not by the framework’s author{which}."
-        yield Paragraph(make_text(Piece(words, Meaning.QUIET)))
+        yield Paragraph(make_quiet(words))
 
 
 def term_list(terms: Sequence[GlossaryEntry]) -> Block:

@@ -113,8 +113,7 @@ class OverviewLists(NamedTuple):
         """The criteria with the lowest rating most often."""
         if group.lowest:
             yield lowest_table(group, group.lowest, self.longest)
-            legend = Piece(change_legend(group.framework), Meaning.QUIET)
-            yield Paragraph(make_text(legend))
+            yield Paragraph(make_quiet(change_legend(group.framework)))
 
     def without_step(self, group: EditionGroup) -> Iterator[Block]:
         """The settings with a lowest rating that has no next step."""
