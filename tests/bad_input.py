@@ -47,6 +47,7 @@ TABLE = [
     Row("20 MB text", evidence("x" * 20_000_000), 0, "more than 4,194,304 bytes"),
     Row("300,000 keys", b"".join(b"k%d: 1\n" % n for n in range(300_000)), 30_000, "more than 60,000"),
     Row("10 MB comment", b"#" * 10_000_000, 0, "more than 4,194,304 bytes"),
+    Row("a million comments", ("# a\n" * 1_000_000 + good()).encode(), 0, "the comments written into the file by hand are too long to keep"),
     Row("1 MB on a line", evidence("x" * 1_000_000), 15, "has 1,000,000 characters; at most 20,000"),
     Row("binary", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 0, "not UTF-8 text (it looks like UTF-16 or binary"),
     Row("UTF-16 with a BOM", good().encode("utf-16"), 0, "save it again as UTF-8"),

@@ -47,14 +47,17 @@ def find_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]
 
 
 def _lines_with_sign(text: str, written: Set[str]) -> Iterator[tuple[int, str]]:
-    """Lines with a ``#`` and their numbers, but for those that are ``written`` as they stand."""
-    at = text.find("#")
+    """Lines with a ``#`` and their numbers, but for those that are ``written`` as they stand, and those
+    with nothing else."""
+    at, number, counted = text.find("#"), 1, 0
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         line = text[start : end if end >= 0 else len(text)]
-        if line.lstrip(" ") not in written:
-            yield text.count("\n", 0, start) + 1, line
+        if line.strip("# ") and line.lstrip(" ") not in written:
+            number += text.count("\n", counted, start)
+            counted = start
+            yield number, line
         at = text.find("#", end) if end >= 0 else -1
 
 
