@@ -136,7 +136,7 @@ def _keep_comments(
             0,
             "",
             f"the comments written into the file by hand are too long to keep: with them the notes "
-            f"have {len(notes):,} characters, and at most {LONGEST_TEXT:,} fit.",
+            f"have more than {LONGEST_TEXT:,} characters.",
             "Delete the comments you do not need.",
         )
         raise reader.error()

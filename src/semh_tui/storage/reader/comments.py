@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from semh_tui.model.ids import quote_id
-from semh_tui.model.text import normalise_line
+from semh_tui.model.text import LONGEST_TEXT, normalise_line
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _MODELINE = re.compile(r"^# yaml-language-server *:.*$", re.MULTILINE)
@@ -23,27 +23,34 @@ def find_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]
     and the modeline, which it keeps.
 
     ``own`` holds the writer's own comments, each with the id on whose line it stands. A section and
-    a criterion may have the same id, so one id may have two.
+    a criterion may have the same id, so one id may have two. Comments that no field holds any more are
+    not looked for.
     """
-    candidates = list(
-        _lines_with_sign(text, {f"{quote_id(key)}:  # {title}" for key, title in own})
-    )
-    if not candidates:
-        return []
-    covered = _text_lines(root)
-    comments = []
-    for number, line in candidates:
+    comments: list[str] = []
+    left = LONGEST_TEXT
+    for comment in _read_comments(text, root, own):
+        comments.append(comment)
+        left -= len(comment)
+        if left < 0:
+            break
+    return comments
+
+
+def _read_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> Iterator[str]:
+    covered: set[int] | None = None
+    written = {f"{quote_id(key)}:  # {title}" for key, title in own}
+    for number, line in _lines_with_sign(text, written):
+        covered = _text_lines(root) if covered is None else covered
         if number in covered or _MODELINE.match(line):
             continue
         at = line.find("#")
-        if not line[:at].strip():
-            comments.append(line[at:])
-            continue
-        at = _comment_start(line)
-        key = line[:at].strip().rstrip(":").strip('"')
-        if at >= 0 and (key, line[at:].removeprefix("# ").rstrip()) not in own:
-            comments.append(line[at:])
-    return [text for comment in comments if (text := normalise_line(comment.lstrip("#")))]
+        if line[:at].strip():
+            at = _comment_start(line)
+            key = line[:at].strip().rstrip(":").strip('"')
+            if at < 0 or (key, line[at:].removeprefix("# ").rstrip()) in own:
+                continue
+        if comment := normalise_line(line[at:].lstrip("#")):
+            yield comment
 
 
 def _lines_with_sign(text: str, written: Set[str]) -> Iterator[tuple[int, str]]:
