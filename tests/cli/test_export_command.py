@@ -76,6 +76,41 @@ def test_a_sheet_is_written_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch)
     assert [item.name for item in Path().iterdir() if "semh-tmp" in item.name] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links and modes")
+@pytest.mark.parametrize("format_", ["csv", "jsonl", "xlsx"])
+def test_links_are_followed_and_the_mode_is_kept(format_: str) -> None:
+    path, link = Path("elsewhere", f"answers.{format_}"), Path(f"link.{format_}")
+    path.parent.mkdir()
+    link.symlink_to(path)
+    assert semh("export", "-o", str(link)).code == 0
+    path.chmod(0o640)
+    before = path.read_bytes()
+    assert semh("export", "-o", str(link), "--no-text", "--force").code == 0
+    assert link.is_symlink()
+    assert path.read_bytes() != before
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_a_read_only_file_is_not_replaced(format_: str) -> None:
+    path = Path(f"answers.{format_}")
+    path.write_bytes(b"kept")
+    path.chmod(0o444)
+    ran = semh("export", "-o", str(path), "--force")
+    assert (ran.code, path.read_bytes()) == (5, b"kept")
+    assert "the file is read-only" in ran.err
+
+
+def test_the_folder_one_is_in_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = Path("empty")
+    empty.mkdir()
+    monkeypatch.setenv("SEMH_AUDITS", str(Path("audits").absolute()))
+    monkeypatch.chdir(empty)
+    ran = semh("export", "--format", "parquet", "-o", ".")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is the folder you are in" in ran.err
+
+
 def _refuse(_temporary: Path, _path: Path) -> None:
     raise OSError(28, "No space left on device")
 

@@ -113,10 +113,14 @@ def _refuse_folder(folder: Path, *, force: bool) -> None:
 
     Even with ``force`` only a folder is replaced that holds nothing but an export.
     """
-    if not folder.exists():
+    from semh_tui.storage.disk.atomic_write import is_same_path, path_exists
+
+    if not path_exists(folder):
         return
     if not folder.is_dir():
         raise ChangedOnDiskError(f"{folder} is a file. Name a folder.")
+    if is_same_path(folder, Path()):
+        raise UsageError(f"{folder} is the folder you are in, and would be replaced. Name another.")
     names = {item.name for item in folder.iterdir()}
     files = {item.suffix for item in folder.rglob("*") if not item.is_dir()}
     if not names <= {table.name for table in TABLES} or not files <= {".parquet"}:

@@ -182,19 +182,13 @@ def _check_expected(
 
     A file with the ``new`` digest is accepted: an earlier save of these bytes got that far.
     """
-    try:
-        now = path.stat()
-    except FileNotFoundError:
+    now = check_replaceable(path)
+    if now is None:
         if expected is None:
             return None
         raise ChangedOnDiskError(
             f"{path} is gone: it was deleted or renamed since it was opened. Put it back, or save under another name."
-        ) from None
-    if not stat.S_ISREG(now.st_mode):
-        raise OSError(errno.EINVAL, "it is not an ordinary file")
-    # Administrators may write to a read-only file, but the protection was meant.
-    if not (now.st_mode & _WRITABLE and os.access(path, os.W_OK)):
-        raise PermissionError(errno.EACCES, "the file is read-only")
+        )
     present = path.read_bytes()
     if compute_digest(present) not in (expected, new):
         raise ChangedOnDiskError(
@@ -204,6 +198,20 @@ def _check_expected(
         )
     if refuse:
         refuse(present)
+    return now
+
+
+def check_replaceable(path: Path) -> os.stat_result | None:
+    """The status of a file that may be replaced; None where there is none. Raises OSError for any other."""
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(now.st_mode):
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
+    # Administrators may write to a read-only file, but the protection was meant.
+    if not (now.st_mode & _WRITABLE and os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, "the file is read-only")
     return now
 
 
@@ -226,7 +234,7 @@ def replace_file(
         try:
             write_all(handle, data)
             if was:
-                _keep_group_and_mode(handle, was)
+                keep_group_and_mode(handle, was)
             os.fsync(handle)
             now = os.fstat(handle)
         finally:
@@ -247,7 +255,7 @@ def write_all(handle: int, data: bytes) -> None:
         left = left[os.write(handle, left) :]
 
 
-def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
+def keep_group_and_mode(handle: int, was: os.stat_result) -> None:
     """Set the old file's group and mode, so that colleagues keep their access."""
     if not hasattr(os, "fchmod"):
         return

@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from semh_tui.model.errors import SaveError
-from semh_tui.storage.disk.atomic_write import TEMPORARY, sync_folder
+from semh_tui.storage.disk.atomic_write import (
+    TEMPORARY,
+    check_replaceable,
+    keep_group_and_mode,
+    sync_folder,
+)
 from semh_tui.storage.disk.disk_errors import describe_save_error
 from semh_tui.storage.disk.windows_files import (
     lift_path_limit,
@@ -23,17 +28,23 @@ from semh_tui.storage.disk.windows_files import (
 def replaced_file(path: Path) -> Iterator[BinaryIO]:
     """A file to be written, which takes the place of ``path`` when the ``with`` ends without an error.
 
-    Raises SaveError where the disk refuses; ``path`` is then as it was.
+    Links are followed; mode and group are kept. Raises SaveError where the disk refuses; ``path`` is then
+    as it was.
     """
-    temporary = lift_path_limit(_temporary_name(path))
+    real = lift_path_limit(Path(os.path.realpath(path)))
+    temporary = _temporary_name(real)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         refuse_windows_name(path)
-        with temporary.open("xb") as file:
+        was = check_replaceable(real)
+        with os.fdopen(os.open(temporary, flags, 0o600 if was else 0o666), "wb") as file:
             yield file
             file.flush()
+            if was:
+                keep_group_and_mode(file.fileno(), was)
             os.fsync(file.fileno())
-        replace_when_free(temporary, lift_path_limit(path))
-        sync_folder(path.parent)
+        replace_when_free(temporary, real)
+        sync_folder(real.parent)
     except OSError as error:
         raise SaveError(f"{path} could not be saved: {describe_save_error(error)}") from error
     finally:
@@ -46,23 +57,24 @@ def replaced_folder(path: Path) -> Iterator[Path]:
     """An empty folder to be filled, which takes the place of ``path`` when the ``with`` ends without
     an error; what stood there is then deleted.
 
-    Raises SaveError where the disk refuses; ``path`` is then as it was.
+    Links are followed. Raises SaveError where the disk refuses; ``path`` is then as it was.
     """
-    temporary = _temporary_name(path)
-    old = _temporary_name(path)
+    real = Path(os.path.realpath(path))
+    temporary, old = _temporary_name(real), _temporary_name(real)
     try:
         refuse_windows_name(path)
         temporary.mkdir()
         yield temporary
-        if path.exists():
-            replace_when_free(path, old)
+        if real.exists():
+            shutil.copymode(real, temporary)
+            replace_when_free(real, old)
         try:
-            replace_when_free(temporary, path)
+            replace_when_free(temporary, real)
         except OSError:
             if old.exists():
-                replace_when_free(old, path)
+                replace_when_free(old, real)
             raise
-        sync_folder(path.parent)
+        sync_folder(real.parent)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise SaveError(f"{path} could not be saved: {describe_save_error(error)}") from error
