@@ -121,3 +121,33 @@ def test_review_and_trend_over_the_editions() -> None:
     trend = semh("trend", "--section", "3").out
     assert "┃" in trend
     assert "3.3 Spiritual, moral, social, cultural ● G ──── ● G ┃ ● G =" in one_line(trend)
+
+
+def test_a_section_that_the_newest_edition_has_no_more_can_be_named(second_edition: Path) -> None:
+    two = second_edition.parent / "framework" / "two.yaml"
+    text = two.read_text(encoding="utf-8")
+    gone = "- id: alternative-provision\n"
+    assert gone in text
+    two.write_text(text.replace(gone, "- id: other-provision\n"), encoding="utf-8")
+    assert semh("upgrade", "autumn", "--to", "2").code == 0
+    (second_edition / "2026-27-autumn.yaml").unlink()
+    for command in ("trend", "review"):
+        ran = semh(command, "--section", "alternative-provision", "--format", "json")
+        assert (ran.code, "alternative-provision" in ran.out) == (0, True)
+
+
+@pytest.mark.usefixtures("second_edition")
+def test_an_audit_of_a_newer_semh_is_not_copied_without_what_only_that_one_knows(
+    school: Path,
+) -> None:
+    path = school / "2026-27-autumn.yaml"
+    text = path.read_text(encoding="utf-8").partition("\n")[2]
+    path.write_text(f"schema: 99\nshiny: yes\n{text}", encoding="utf-8")
+    before = sorted(school.iterdir())
+    ran = semh("upgrade", "autumn", "--to", "2")
+    assert (ran.code, sorted(school.iterdir())) == (5, before)
+    assert (
+        ran.err
+        == f"{path.relative_to(school.parent)} was made by a newer semh. Update semh first.\n"
+    )
+    assert semh("upgrade", "autumn", "--to", "2", "--dry-run").code == 0

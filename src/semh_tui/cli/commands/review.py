@@ -142,10 +142,5 @@ def _find_section(comparison: Review, name: str) -> str:
         return ""
     from semh_tui.model.typed_input.lookup import require_section
 
-    try:
-        return require_section(comparison.new_framework, name)
-    except NotFoundError:
-        for section in comparison.sections:
-            if fold(name) in (section.id, fold(section.title)):
-                return section.id
-        raise
+    others = ((section.id, section.title) for section in comparison.sections)
+    return require_section(comparison.new_framework, name, others)

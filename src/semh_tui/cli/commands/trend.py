@@ -60,7 +60,8 @@ def trend(
     sides = ((stored.audit, stored.framework) for stored in compared)
     terms = build_trend(sides, known, unusable)
     newest = terms.rounds[-1].framework
-    part = TrendFilter(terms, require_section(newest, section) if section else "")
+    known_sections = ((known.id, known.title) for known in terms.sections)
+    part = TrendFilter(terms, require_section(newest, section, known_sections) if section else "")
 
     def find_personal() -> tuple[Problem, ...]:
         from semh_tui.storage.checks.audit_passages import find_in_settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
 from semh_tui.model.audit import Audit, NextStep
@@ -159,9 +159,16 @@ def find_section(framework: Framework, query: str) -> str | None:
     return next((section_id for known, section_id in names if known == name), None)
 
 
-def require_section(framework: Framework, query: str) -> str:
-    """As :func:`find_section`. Raises NotFoundError naming what there is."""
-    section_id = find_section(framework, query)
+def require_section(
+    framework: Framework, query: str, others: Iterable[tuple[str, str]] = ()
+) -> str:
+    """As :func:`find_section`, or one of ``others``, which other editions have: each its id and title.
+
+    Raises NotFoundError naming what there is.
+    """
+    name = _fold_title(query)
+    other = (known for known, title in others if name in (known, _fold_title(title)))
+    section_id = find_section(framework, query) or next(other, None)
     if section_id is None:
         raise _not_found(
             framework, "section", query, [section.id for section in framework.sections]
