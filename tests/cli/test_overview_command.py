@@ -213,3 +213,15 @@ def test_a_setting_without_an_audit_before_has_no_movement(monkeypatch: pytest.M
     rows = [line for line in ran.out.splitlines() if line.startswith("Ashwell Academy  ")]
     assert len(rows[-1].rstrip()) < heads.index("▲") - 1
     assert "(blank: there is none)" in " ".join(ran.out.split())
+
+
+@pytest.mark.usefixtures("authority")
+def test_a_setting_with_audits_beside_its_folder_is_one_as_in_the_other_commands() -> None:
+    before = json.loads(semh("overview", "--format", "json").out)
+    Path("audits/ashwell-academy/2025-26-summer.yaml").rename("audits/2025-26-summer.yaml")
+    assert "2 terms" in semh("trend", "--setting", "Ashwell Academy").out
+    assert json.loads(semh("overview", "--format", "json").out) == before
+    Path("audits/ashwell-academy/2026-27-autumn.yaml").rename("audits/2026-27-autumn.yaml")
+    Path("audits/2025-26-summer.yaml").rename("audits/ashwell-academy/2025-26-summer.yaml")
+    after = json.loads(semh("overview", "--format", "json").out)
+    assert [row["name"] for row in after["absent"]] == [row["name"] for row in before["absent"]]

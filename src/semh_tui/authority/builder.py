@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
@@ -14,6 +15,7 @@ from semh_tui.authority.summary import AuditSummary
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import MOST_NAMES, fold
 
@@ -26,6 +28,10 @@ class _Setting:
     before: list[AuditSummary]
     later: bool = False
     """Whether there is an audit of a cycle after the one that is asked for."""
+
+
+_Key = tuple[str, PurePath, str]
+"""A setting's framework, its folder and its name, folded."""
 
 
 class DamagedFile(NamedTuple):
@@ -43,18 +49,24 @@ class OverviewBuilder:
     """Takes summaries one by one and keeps those of two terms for each setting.
 
     ``cycle`` is the term of the overview, by default the latest that is added; ``find`` returns the
-    framework of an id and edition. A setting is one name in one folder, under one framework. Of several
-    audits of one term the one in the following edition counts; otherwise they are copies, and the
-    setting is left out.
+    framework of an id and edition. A setting is one name in one folder, under one framework; files directly
+    in the folder ``top`` belong to the only setting of their name. Of several audits of one term the one
+    in the following edition counts; otherwise they are copies, and the setting is left out.
     """
 
-    def __init__(self, find: Callable[[str, str], Framework], cycle: Cycle | None = None) -> None:
+    def __init__(
+        self,
+        find: Callable[[str, str], Framework],
+        cycle: Cycle | None = None,
+        top: PurePath | None = None,
+    ) -> None:
         self.find = find
         self.cycle = cycle
+        self.top = top
         self.copies: list[tuple[AuditSummary, ...]] = []
         """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
-        self._settings: dict[tuple[str, str, str], _Setting] = {}
+        self._settings: dict[_Key, _Setting] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -63,9 +75,11 @@ class OverviewBuilder:
 
     def add(self, summary: AuditSummary) -> None:
         """Take a summary; audits of a cycle after the one asked for only mark the setting as having a later one."""
-        key = summary.framework, summary.folder, fold(summary.setting)
-        setting = self._settings.setdefault(key, _Setting([], []))
+        key = summary.framework, PurePath(summary.file).parent, fold(summary.setting)
         self._cycles.add(summary.cycle)
+        self._add_to(self._settings.setdefault(key, _Setting([], [])), summary)
+
+    def _add_to(self, setting: _Setting, summary: AuditSummary) -> None:
         now, before = setting.now, setting.before
         if self.cycle is not None and summary.cycle > self.cycle:
             setting.later = True
@@ -77,6 +91,21 @@ class OverviewBuilder:
             setting.before = [_keep_ratings(summary)]
         elif summary.cycle == before[0].cycle:
             before.append(_keep_ratings(summary))
+
+    def _join_top(self) -> dict[_Key, _Setting]:
+        """The settings, each with the audits in the top folder that are its own."""
+        folders = group_by({key[1:] for key in self._settings}, lambda key: key[1])
+        joined: dict[_Key, _Setting] = {}
+        for key, setting in self._settings.items():
+            framework, folder, name = key
+            own = [parent for parent, _name in folders[name] if parent != self.top]
+            if folder == self.top and len(own) == 1:
+                folder = own[0]
+            target = joined.setdefault((framework, folder, name), _Setting([], []))
+            for summary in (*setting.now, *setting.before):
+                self._add_to(target, summary)
+            target.later = target.later or setting.later
+        return joined
 
     def _select_current(self, summaries: list[AuditSummary]) -> AuditSummary | None:
         """The audit of a term that counts; None where there is none, or several copies."""
@@ -101,10 +130,11 @@ class OverviewBuilder:
         groups: dict[tuple[str, str], list[SettingPair]] = {}
         absent = []
         frameworks: dict[str, Framework] = {}
+        settings = self._join_top()
         settings_in = Counter(
-            folder for folder, _name in {(folder, name) for _id, folder, name in self._settings}
+            folder for folder, _name in {(folder, name) for _id, folder, name in settings}
         )
-        for setting in self._settings.values():
+        for (_id, folder, _name), setting in settings.items():
             if not setting.now:
                 continue
             now = self._select_current(setting.now)
@@ -112,7 +142,7 @@ class OverviewBuilder:
                 frameworks[summary.framework] = self.find(summary.framework, summary.edition)
             if now is None or now.cycle != cycle:
                 latest = now or _original(setting.now)
-                is_alone = settings_in[latest.folder] == 1
+                is_alone = settings_in[folder] == 1
                 absent.append(_make_absent(latest, cycle, damaged, is_alone=is_alone))
                 continue
             before = self._select_current(setting.before)

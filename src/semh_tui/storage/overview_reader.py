@@ -145,7 +145,7 @@ def _build_result(
     today: date,
     cycle: Cycle | None,
 ) -> OverviewResult:
-    builder = OverviewBuilder(folder.library.find, cycle)
+    builder = OverviewBuilder(folder.library.find, cycle, folder.path)
     broken = []
     for result in results:
         if result.value is not None:
