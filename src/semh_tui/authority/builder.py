@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
 from typing import NamedTuple
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
@@ -30,8 +29,10 @@ class _Setting:
     """Whether there is an audit of a cycle after the one that is asked for."""
 
 
-_Key = tuple[str, PurePath, str]
+_Key = tuple[str, str, str]
 """A setting's framework, its folder and its name, folded."""
+_TOP = ""
+"""In place of a folder's name: no setting's own."""
 
 
 class DamagedFile(NamedTuple):
@@ -49,20 +50,21 @@ class OverviewBuilder:
     """Takes summaries one by one and keeps those of two terms for each setting.
 
     ``cycle`` is the term of the overview, by default the latest that is added; ``find`` returns the
-    framework of an id and edition. A setting is one name in one folder, under one framework; files directly
-    in the folder ``top`` belong to the only setting of their name. Of several audits of one term the one
-    in the following edition counts; otherwise they are copies, and the setting is left out.
+    framework of an id and edition. A setting is one name in one folder, under one framework; files that
+    ``is_at_top`` says are in no setting's folder belong to the only setting of their name. Of several audits
+    of one term the one in the following edition counts; otherwise they are copies, and the setting is left
+    out.
     """
 
     def __init__(
         self,
         find: Callable[[str, str], Framework],
         cycle: Cycle | None = None,
-        top: PurePath | None = None,
+        is_at_top: Callable[[str], bool] = lambda _file: False,
     ) -> None:
         self.find = find
         self.cycle = cycle
-        self.top = top
+        self.is_at_top = is_at_top
         self.copies: list[tuple[AuditSummary, ...]] = []
         """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
@@ -75,7 +77,8 @@ class OverviewBuilder:
 
     def add(self, summary: AuditSummary) -> None:
         """Take a summary; audits of a cycle after the one asked for only mark the setting as having a later one."""
-        key = summary.framework, PurePath(summary.file).parent, fold(summary.setting)
+        folder = _TOP if self.is_at_top(summary.file) else summary.folder
+        key = summary.framework, folder, fold(summary.setting)
         self._cycles.add(summary.cycle)
         self._add_to(self._settings.setdefault(key, _Setting([], [])), summary)
 
@@ -98,8 +101,8 @@ class OverviewBuilder:
         joined: dict[_Key, _Setting] = {}
         for key, setting in self._settings.items():
             framework, folder, name = key
-            own = [parent for parent, _name in folders[name] if parent != self.top]
-            if folder == self.top and len(own) == 1:
+            own = [known for known, _name in folders[name] if known != _TOP]
+            if folder == _TOP and len(own) == 1:
                 folder = own[0]
             target = joined.setdefault((framework, folder, name), _Setting([], []))
             for summary in (*setting.now, *setting.before):

@@ -145,7 +145,11 @@ def _build_result(
     today: date,
     cycle: Cycle | None,
 ) -> OverviewResult:
-    builder = OverviewBuilder(folder.library.find, cycle, folder.path)
+    def is_at_top(file: str) -> bool:
+        """Whether a file is in the folder itself, not in a setting's."""
+        return Path(file).parent == folder.path
+
+    builder = OverviewBuilder(folder.library.find, cycle, is_at_top)
     broken = []
     for result in results:
         if result.value is not None:
