@@ -66,7 +66,9 @@ def audit_folder(
 
 def _warn_of_unread_settings(folder: AuditFolder) -> None:
     unread = folder.path / UNREAD_SETTINGS
-    if unread.exists():
+    from semh_tui.storage.disk.atomic_write import path_exists
+
+    if path_exists(unread):
         from semh_tui.cli.terminal.output import print_message
 
         name = conceal_path(str(unread))

@@ -18,7 +18,13 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, write_bytes
-from semh_tui.storage.file_names import DEVICES, NO_AUDITS, is_yaml
+from semh_tui.storage.file_names import DEVICES, is_yaml
+from semh_tui.storage.folder_items import (
+    LinkFilter,
+    is_folder,
+    is_framework_folder,
+    list_audit_files,
+)
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, FrameworkFinder, read_audit
 
@@ -179,7 +185,8 @@ class AuditFolder:
         return inside if inside.is_dir() else self.path.parent / FOLDER
 
     def refuse_missing(self) -> None:
-        """Raise NotFoundError where the folder was named and does not exist, or is no folder."""
+        """Raise NotFoundError where the folder was named and does not exist, or is no folder, SemhError
+        where this account may not read it."""
         if self.is_missing:
             raise NotFoundError(
                 f"There is no folder {self.path}. Check its name (--audits or {VARIABLE}). To start "
@@ -187,21 +194,25 @@ class AuditFolder:
             )
         if path_exists(self.path) and not self.path.is_dir():
             raise NotFoundError(f"{self.path} is not a folder. Name the folder the audits are in.")
+        if path_exists(self.path) and not may_be_read(self.path):
+            raise SemhError(
+                f"This account may not read the folder {self.path}. Ask whoever looks after it."
+            )
 
     def walk(self) -> Iterator[Path]:
         """Every audit file, in order of name, without hidden files and frameworks.
 
         Links to files that are in the folder anyway are skipped, so that no file comes twice.
         """
-        if _is_framework_folder(self.path.name):
+        if is_framework_folder(self.path.name):
             return
-        links = _LinkFilter(self.path)
+        links = LinkFilter(self.path)
         for item in links.without_doubles(self.path):
             inside = self.path / item.name
             if is_yaml(item.name):
                 yield inside
-            if not _is_framework_folder(item.name) and _is_folder(item):
-                yield from _list_audit_files(links, inside)
+            if not is_framework_folder(item.name) and is_folder(item):
+                yield from list_audit_files(links, inside)
 
     def files(self) -> list[Path]:
         """All of :meth:`walk` at once."""
@@ -209,81 +220,23 @@ class AuditFolder:
 
     def files_beside(self, path: Path) -> list[Path]:
         """The audit files in the folder of ``path`` and directly in this one."""
-        links = _LinkFilter(self.path)
-        files = _list_audit_files(links, self.path)
+        links = LinkFilter(self.path)
+        files = list_audit_files(links, self.path)
         if path.parent != self.path:
-            files += _list_audit_files(links, path.parent)
+            files += list_audit_files(links, path.parent)
         return files
 
 
-class _LinkFilter:
-    """Recognises links to what a walk through ``folder`` reaches anyway."""
-
-    def __init__(self, folder: Path) -> None:
-        self.top = os.path.realpath(folder)
-        self._followed: set[str] = set()
-
-    def without_doubles(self, folder: Path) -> list[os.DirEntry[str]]:
-        """The items of a folder, by name, without hidden ones, settings and double links.
-
-        Empty where this account may not read the folder.
-        """
-        try:
-            with os.scandir(folder) as items:
-                shown = [item for item in items if _is_shown(item.name)]
-        except OSError:
-            return []
-        shown.sort(key=lambda item: item.name)
-        linked = bool(self._followed) and os.path.realpath(folder) in self._followed
-        return [
-            item
-            for item in shown
-            if not ((linked or item.is_symlink()) and self._is_double(item.path))
-        ]
-
-    def _is_double(self, path: str) -> bool:
-        target = os.path.realpath(path)
-        if target in self._followed or self._is_walked(target):
-            return True
-        self._followed.add(target)
-        return False
-
-    def _is_walked(self, target: str) -> bool:
-        if not Path(target).is_relative_to(self.top):
-            return False
-        if not (Path(target).is_dir() or (is_yaml(target) and Path(target).exists())):
-            return False  # a link to nothing is an audit that cannot be read
-        parts = Path(target).relative_to(self.top).parts
-        if not all(map(_is_shown, parts)):
-            return False
-        return len(parts) < 2 or (len(parts) == 2 and not _is_framework_folder(parts[0]))
-
-
-def _list_audit_files(links: _LinkFilter, folder: Path) -> list[Path]:
-    return [folder / item.name for item in links.without_doubles(folder) if is_yaml(item.name)]
-
-
-def _is_shown(name: str) -> bool:
-    return not name.startswith(".") and os.path.normcase(name) not in NO_AUDITS
-
-
-def _is_framework_folder(name: str) -> bool:
-    """Whether this is the name of the folder of frameworks, on Windows in capitals too."""
-    return os.path.normcase(name) == FOLDER
-
-
-def _is_folder(item: os.DirEntry[str]) -> bool:
-    try:
-        return item.is_dir()
-    except OSError:
-        return False
+def may_be_read(folder: Path) -> bool:
+    """Whether this account may list what is in a folder, and read it."""
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def make_slug(text: str, longest: int = 50) -> str:
     """A name for a folder or file from a text: its letters and digits, of whatever script."""
     letters = "".join(sign if category(sign)[0] in "LMN" else "-" for sign in fold(text))
     name = "-".join(part for part in letters.split("-") if part)[:longest].strip("-")
-    is_taken = name in DEVICES or _is_framework_folder(name)
+    is_taken = name in DEVICES or is_framework_folder(name)
     return f"{name}-setting".strip("-") if is_taken or not name else name
 
 

@@ -20,7 +20,7 @@ from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, make_slug, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.choose_file import require_latest
-from semh_tui.storage.disk.atomic_write import make_folder_of
+from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
 from semh_tui.storage.file_names import carries_framework
 from semh_tui.storage.find import several_frameworks_error
@@ -187,7 +187,7 @@ def prepare_audit(catalogue: Catalogue, proposal: Proposal) -> tuple[Path, Audit
             if entry.cycle == details.cycle:
                 raise audit_exists_error(entry.path, details.setting, details.cycle)
     path = choose_path(catalogue, setting or details.setting, details.cycle, framework)
-    if path.exists():
+    if path_exists(path):
         raise audit_exists_error(path, details.setting, details.cycle)
     return path, _start_audit(catalogue, details, proposal)
 

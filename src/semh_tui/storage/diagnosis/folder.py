@@ -11,10 +11,10 @@ from pathlib import Path
 
 from semh_tui.model.errors import NotFoundError, SemhError
 from semh_tui.model.text import plural, shorten_list
-from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder, may_be_read
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.diagnosis.finding import Finding, State
-from semh_tui.storage.disk.atomic_write import TEMPORARY
+from semh_tui.storage.disk.atomic_write import TEMPORARY, path_exists
 from semh_tui.storage.disk.windows_files import LONG_PATH, is_only_in_cloud
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.file_names import explain_windows_name
@@ -43,6 +43,8 @@ def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
         yield _explain_missing(folder)
     else:
         yield _look_at_rights(path)
+        if not may_be_read(path):
+            return
         files = list(folder.walk())
         yield from _look_at_names(path, files)
         yield from _look_at_cloud(files)
@@ -142,7 +144,7 @@ def _look_at_disk(path: Path) -> Iterator[Finding]:
 def _look_at_sync(path: Path) -> Iterator[Finding]:
     words = str(path.absolute()).casefold()
     names = dict.fromkeys(name for word, name in _SYNCED.items() if word in words)
-    if any((folder / ".stfolder").exists() for folder in (path, *path.absolute().parents)):
+    if any(path_exists(folder / ".stfolder") for folder in (path, *path.absolute().parents)):
         names["Syncthing"] = None
     for name in names:
         yield Finding(
