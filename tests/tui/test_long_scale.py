@@ -90,7 +90,8 @@ async def test_the_chosen_and_the_pointed_level_are_named(
 async def test_not_applicable_is_named_as_the_framework_does(app: SemhApp) -> None:
     async with app.run_test(size=(200, 40)) as pilot:
         await go_to(pilot, app, ONE)
-        assert "– X Out of scope" in rating_line(app)
+        await pilot.press("x")
+        await wait_for(pilot, lambda: "[– X Out of scope]" in rating_line(app), "its word")
         assert "N/A" not in screen_text(app)
 
 

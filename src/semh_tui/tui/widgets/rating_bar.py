@@ -70,7 +70,9 @@ class RatingBar(Widget, can_focus=True):
     def _layouts(self, width: int) -> Iterator[Content]:
         """The line in fewer and fewer cells."""
         roomy = width >= _ROOMY
-        yield self._line(with_keys=roomy, gap=" " if roomy else "")
+        gap = " " if roomy else ""
+        yield self._line(with_keys=roomy, gap=gap, is_whole=True)
+        yield self._line(with_keys=roomy, gap=gap)
         for longest in _LABELS if roomy else ():
             yield self._line(longest=longest)
         for named in _LABELS:
@@ -79,14 +81,24 @@ class RatingBar(Widget, can_focus=True):
         yield self._line(longest=0, with_keys=False)
 
     def _line(
-        self, *, longest: int = 99, named: int = 0, with_keys: bool = True, gap: str = ""
+        self,
+        *,
+        longest: int = 99,
+        named: int = 0,
+        with_keys: bool = True,
+        gap: str = "",
+        is_whole: bool = False,
     ) -> Content:
-        """Labels of at most ``longest`` cells; ``named`` of the rating that is pointed at, else of the chosen."""
+        """Labels of at most ``longest`` cells, ``named`` of the rating that is pointed at, else of the chosen.
+
+        Not applicable has its own label only where the line ``is_whole``.
+        """
         parts = []
         for level in self.offered:
             chosen = level.key == self.rating
             is_usual = level.label == DEFAULT_SCALE.not_applicable.label
-            label = "N/A" if is_usual else plain(level.label).plain
+            is_short = level.key == NOT_APPLICABLE and (is_usual or not is_whole)
+            label = "N/A" if is_short else plain(level.label).plain
             room = max(longest, named) if level.key == (self.pointed or self.rating) else longest
             if len(label) > room:
                 label = f"{label[: room - 1].rstrip()}…" if room else ""
