@@ -101,6 +101,29 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
     assert audit.answer(MONITORING).evidence == "Theirs [SEND]."
 
 
+async def test_taken_back_a_colleagues_answers_are_gone_from_every_line(
+    folder: AuditFolder,
+) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        stored = on_disk(folder)
+        audit = stored.audit
+        for place in stored.framework.sections[0].criterion_places:
+            audit = audit.with_answer(place, Answer(RED, "Theirs."))
+        save_audit(audit, stored.framework, stored.path, stored.stamp.digest)
+        await look(pilot, app)
+        await wait_for(pilot, lambda: "1.3 ■" in screen_text(app), "their answers")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await answer(pilot, app, "down", "enter")
+        await wait_for(pilot, lambda: "0/57 rated" in screen_text(app), "the counts")
+        assert "■ " not in "".join(
+            line for line in screen_text(app).splitlines() if line[3:6] in ("1.1", "1.2", "1.3")
+        )
+        await pilot.press("U")
+        await wait_for(pilot, lambda: "1.3 ■" in screen_text(app), "their answers again")
+
+
 LONG = "A sentence that goes on over the width of a window of eighty columns, and on. " * 8
 SMALL = [(60, 16), (60, 20), (60, 24), (80, 24)]
 

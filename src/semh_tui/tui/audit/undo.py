@@ -8,6 +8,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.reports.content.words import place_numbers
 from semh_tui.session import UndoStep
+from semh_tui.session.shared_file import describe_update
 from semh_tui.tui.audit.change_final import final_notice
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.questions import ask
@@ -53,7 +54,10 @@ def _swap(
     if change is None:
         open_audit.app.notify(nothing, timeout=3)
         return
+    update = describe_update(before, open_audit.session.audit)
     where = _places(open_audit, before, open_audit.session.audit)
+    if update.details or len(update.places) > 1:
+        open_audit.show_everything()
     if where:
         open_audit.go_to(change.place)
     open_audit.show_change(change.place)
