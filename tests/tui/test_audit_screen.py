@@ -486,3 +486,19 @@ async def test_a_foreign_framework_works_the_same(tmp_path: Path, garden: Framew
         assert "Compost is made and used" in shown
         assert "somebody [not always the same person] turns the heaps" in " ".join(shown.split())
         assert "Sprouting" in shown
+
+
+async def test_same_again_says_where_there_is_nothing_to_use(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(MONITORING)
+        await press(pilot, "g", "equals_sign")
+        await wait_for(
+            pilot, lambda: "nothing from last term to use again" in screen_text(app), "why not"
+        )
+        assert app.screen is screen
+        assert screen.session.answer(MONITORING).rating == GREEN
+        screen.go_to(COMMITMENT)
+        await press(pilot, "equals_sign", "equals_sign")
+        await wait_for(pilot, lambda: "says the same already" in screen_text(app), "that too")

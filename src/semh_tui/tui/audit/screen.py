@@ -185,8 +185,6 @@ class AuditScreen(AuditOpening):
         """Use last term's rating and evidence again."""
         if error := self.session.previous_error:
             warn(self.app, error)
-        elif self.session.last_term(self.place) is None:
-            self.notify("There is nothing from last term to use again.", timeout=4)
         elif self.may_change():
             take_over_last_term(self, self.place)
 

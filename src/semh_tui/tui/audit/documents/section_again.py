@@ -79,5 +79,3 @@ class SectionAgainScreen(SessionDocumentScreen):
         if session.audit is not before:
             self.show()
             self.view.action_cursor(1)
-        elif self.is_current:
-            self.notify("This term says the same already.", timeout=4)

@@ -10,15 +10,21 @@ from semh_tui.tui.questions import ask
 
 
 def take_over_last_term(audit: OpenAudit, place: Place) -> None:
-    """Use last term's rating and evidence; ask before anything of this term is replaced."""
+    """Use last term's rating and evidence; ask before anything of this term is replaced.
+
+    Say so where there is nothing to use, or this term has it already.
+    """
     session = audit.session
     last, now = session.last_term(place), session.answer(place)
-    if last is None:
+    if last is None or not (last.rating or last.evidence):
+        audit.app.notify("There is nothing from last term to use again.", timeout=4)
         return
 
     def take() -> None:
         if session.copy_last_term(place):
             audit.show_change(place)
+        else:
+            audit.app.notify("This term says the same already.", timeout=4)
 
     if not would_replace_answer(now, last):
         take()
