@@ -167,8 +167,9 @@ def _gap_group(
 def _gap(framework: Framework, gap: Gap, today: date) -> Entry:
     words = ""
     if gap.step is not None and gap.step.due is not None:
-        words = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
-    return _place_entry(framework, gap.place, words.replace(", overdue", ""))
+        step = step_words(gap.step, today).removesuffix(", overdue")
+        words = f"{step} ({late_by(gap.step.due, today)})"
+    return _place_entry(framework, gap.place, words)
 
 
 def _inapplicable_step(framework: Framework, place: Place, step: NextStep, today: date) -> Entry:

@@ -18,6 +18,7 @@ class StatusSection(Record):
 
     id: str
     number: int
+    """Its position in the framework, counted from 1."""
     title: str
     applies: bool
     """False where its judgement is not-applicable; all its criteria count as that then."""
@@ -64,6 +65,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
     """The status of an audit, its steps as they stand on the day given."""
     audit, framework = stored.audit, stored.framework
     progress = count_progress(framework, audit)
+    numbers = {section.id: number for number, section in enumerate(framework.sections, 1)}
     document = StatusDocument.build(
         audit,
         path=stored.path,
@@ -71,9 +73,12 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
         counts=progress.counts,
         sections=(
             StatusSection.build(
-                section, section.section, number=number, judgement=section.judgement_rating
+                section,
+                section.section,
+                number=numbers[section.section.id],
+                judgement=section.judgement_rating,
             )
-            for number, section in enumerate(progress.sections, 1)
+            for section in progress.sections
         ),
         gaps=(
             StatusGap.build(
