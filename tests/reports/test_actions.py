@@ -8,13 +8,14 @@ import pytest
 import worked_example as example
 
 from semh_tui.compare.steps import find_first_terms
-from semh_tui.model.audit import Answer, NextStep
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.content.actions import ActionPlan, Grouping, actions_document
 from semh_tui.reports.document import Document, Heading, Note, Packed, Table, shown_block
 from semh_tui.reports.inline_text import plain_text
+from semh_tui.storage.reader.framework_reader import read_framework
 
 FRAMEWORK = example.framework()
 SINCE = find_first_terms(map(example.audit, example.TERMS))
@@ -122,3 +123,18 @@ def test_owners_stand_in_the_alphabet_of_the_framework(language: str, order: lis
         framework=framework, audit=audit.with_answer(FRAMEWORK.places[1], Answer(next_steps=steps))
     )
     assert list(groups(actions_document(shown))) == order
+
+
+def test_sections_that_are_not_judged_stand_in_the_order_of_the_framework() -> None:
+    written = (
+        'schema: 2\nid: yards\nedition: "1"\ntitle: Yards\njudgement: no\nsections:\n'
+        "- {id: zebra, title: First, criteria: [{id: one, text: One.}]}\n"
+        "- {id: apple, title: Second, criteria: [{id: two, text: Two.}]}\n"
+    )
+    framework = read_framework(written.encode(), "yards.yaml")[0]
+    audit = start_audit(framework, NewAudit("Elm", Cycle.parse(example.AUTUMN)))
+    for place in framework.places:
+        step = NextStep(f"s{place.criterion}", "Mend it")
+        audit = audit.with_answer(place, Answer(next_steps=(step,)))
+    by_section = ActionPlan(framework, audit, example.TODAY, by=Grouping.SECTION)
+    assert list(groups(actions_document(by_section))) == ["1 First", "2 Second"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -17,6 +18,7 @@ from semh_tui.model.place import Place
 from semh_tui.reports.content.summary import Summary, summary_document
 from semh_tui.reports.document import Document, Facts, Heading, Table
 from semh_tui.reports.inline_text import plain_text
+from semh_tui.reports.published.summary_json import summary_json
 from semh_tui.reports.render.styled_lines import plain_text as line_text
 from semh_tui.reports.render.terminal import document_lines
 
@@ -170,3 +172,12 @@ def test_another_framework_has_its_own_words(garden: Framework) -> None:
     assert garden.scale.lowest.label in text
     assert all(section.title in text for section in garden.sections)
     assert garden.numbers[Place(garden.sections[0].id)] in text
+
+
+def test_what_another_edition_had_is_not_counted_with_the_lowest() -> None:
+    audit = example.audit(example.AUTUMN)
+    counted = table(summary(), "Rated Red")
+    kept = audit.with_answer(Place("leadership", "gone"), Answer("red", "Kept."))
+    assert table(summary_document(Summary(FRAMEWORK, kept, example.TODAY)), "Rated Red") == counted
+    told_json = json.loads(summary_json(Summary(FRAMEWORK, kept, example.TODAY)))
+    assert len(told_json["lowest"]) == len(counted)

@@ -129,6 +129,16 @@ def unrated_places(framework: Framework, audit: Audit) -> list[Place]:
     ]
 
 
+def lowest_places(framework: Framework, audit: Audit) -> list[Place]:
+    """What counts and is rated lowest, in the order of the audit."""
+    lowest, scope = framework.scale.lowest.key, audit.scope(framework)
+    return [
+        place
+        for place, answer in audit.answers.items()
+        if answer.rating == lowest and place in scope and audit.applies(place.section)
+    ]
+
+
 class GapKind(StrEnum):
     """Something an audit still lacks; in the order in which it is listed."""
 

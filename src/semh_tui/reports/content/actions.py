@@ -190,7 +190,8 @@ def _group(plan: ActionPlan, step: OpenStep) -> tuple[str, str]:
             return (f"0{fold(owner)}", owner) if owner else ("1", _NO_OWNER)
         case Grouping.SECTION:
             place = Place(step.place.section)
-            at = plan.framework.positions.get(place, len(plan.framework.positions))
+            sections = [section.id for section in plan.framework.sections]
+            at = sections.index(place.section) if place.section in sections else len(sections)
             number = plan.framework.numbers.get(place, "")
             return f"{at:06}{place.section}", f"{number} {plan.framework.title_of(place)}".strip()
         case Grouping.DUE:

@@ -12,7 +12,13 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, SectionProgress, count_progress, unrated_places
+from semh_tui.model.progress import (
+    Counts,
+    SectionProgress,
+    count_progress,
+    lowest_places,
+    unrated_places,
+)
 from semh_tui.model.rating import Level
 from semh_tui.model.status import Status
 from semh_tui.model.text import plural
@@ -202,11 +208,7 @@ def _lowest(summary: Summary) -> Iterator[Block]:
     """What is rated lowest, each with what is to be done about it."""
     framework, audit = summary.framework, summary.audit
     lowest = framework.scale.lowest
-    places = [
-        place
-        for place, answer in audit.answers.items()
-        if answer.rating == lowest.key and audit.counts(place, framework)
-    ]
+    places = lowest_places(framework, audit)
     title = make_text("Rated ", make_rating(lowest), ", and what comes next")
     yield Heading(title, size=count_places(places))
     if not places:

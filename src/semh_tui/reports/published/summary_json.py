@@ -8,7 +8,7 @@ from semh_tui.compare.movement import Movement
 from semh_tui.compare.steps import PROMISED, StepState
 from semh_tui.model.audit import NextStep
 from semh_tui.model.place import Place
-from semh_tui.model.progress import count_progress, unrated_places
+from semh_tui.model.progress import count_progress, lowest_places, unrated_places
 from semh_tui.model.status import Status
 from semh_tui.reports.content.promises import list_new_and_overdue
 from semh_tui.reports.content.step_words import sort_by_due_date
@@ -89,7 +89,6 @@ class SummaryDocument(JsonDocument):
 def summary_json(summary: Summary) -> bytes:
     """The summary with all of its lists whole."""
     framework, audit, review = summary.framework, summary.audit, summary.review
-    lowest = framework.scale.lowest.key
     document = SummaryDocument.build(
         audit,
         as_of=summary.today,
@@ -104,9 +103,8 @@ def summary_json(summary: Summary) -> bytes:
             if row.movement in (Movement.IMPROVED, Movement.DECLINED)
         ),
         lowest=(
-            SummaryLowest.build(name_place(framework, place), answer)
-            for place, answer in audit.answers.items()
-            if answer.rating == lowest and audit.counts(place, framework)
+            SummaryLowest.build(name_place(framework, place), audit.answer(place))
+            for place in lowest_places(framework, audit)
         ),
         promised_not_done=(
             SummaryPromise.build(name_place(framework, step.place), step)
