@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from semh_tui.model.text import normalise_line
+from semh_tui.reports.document import Cell, Column, Document, Paragraph, Row, Table
 from semh_tui.reports.inline_text import make_text
-from semh_tui.reports.render.markdown import escape, paragraphs
+from semh_tui.reports.render.markdown import document_markdown, escape, paragraphs
 
 AWKWARD = [
     "[SEND] [/] [x] done", "*not* _this_", "<b>bold</b> &amp; ~~gone~~", "# 1 worry", "1. first", "12) twelfth",
@@ -60,3 +61,10 @@ def test_nothing_is_a_link_to_a_forge(text: str) -> None:
     # What GitHub and GitLab look for is torn apart in the source, and reads as it was.
     assert text not in escape(text)
     assert shown(f"x {escape(text)}") == f"x {text}"
+
+
+def test_the_lines_of_a_cell_stay_lines() -> None:
+    cell = Cell(blocks=(Paragraph(make_text("one | two\nthree\n\nfour\n- five")),))
+    table = Table((Column(make_text("Evidence")),), [Row((cell,))])
+    (_title, markdown) = document_markdown(Document(make_text("Form"), (table,)))
+    assert markdown.splitlines()[-1] == "| one \\| two<br>three<br>four<br>• five |"

@@ -8,6 +8,8 @@ from review_support import texts
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.reports.content.words import rating_head
 from semh_tui.reports.document import (
+    Bar,
+    Bars,
     Block,
     Bullets,
     Cell,
@@ -173,3 +175,12 @@ def test_the_choices_of_a_blank_row_stand_below_its_title(width: int) -> None:
     assert all(line.startswith("  ") for line in above)
     assert " ".join(" ".join(above).split()) == "■ Red ◆ Amber ● Green"
     assert len(above) == (2 if width == 20 else 1)
+
+
+@pytest.mark.parametrize("width", range(1, 40))
+def test_bars_stand_in_any_width(width: int) -> None:
+    """A window can be made as narrow as one likes."""
+    bars = Bars(
+        [Bar("Autumn 2026/27", ((RED, 30), (AMBER, 27)), make_text("57 rated"))], unit="criteria"
+    )
+    assert any("■" in line for line in lines(bars, width=width))

@@ -32,7 +32,7 @@ def bars_lines(bars: Bars, width: int) -> Iterator[Line]:
     most = max((_total(bar) for bar in bars.bars), default=0)
     room = width - lead - max(map(line_width, texts), default=0) - 2
     beside = room >= min(_LEAST_BAR, most)
-    longest = min(most, room if beside else width - lead)
+    longest = min(most, room if beside else max(width - lead, 1))
     for bar, label, text in zip(bars.bars, labels, texts, strict=True):
         for note in bar.notes:
             yield make_line(" " * lead, Span(note, TERMINAL_STYLES[Meaning.QUIET]))

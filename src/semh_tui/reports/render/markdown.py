@@ -190,7 +190,7 @@ def _cell(cell: Cell) -> str:
         parts = block.items if isinstance(block, Bullets) else split_text(block.text)
         for part in parts:
             if isinstance(part, Paragraph):
-                lines.append("<br>".join(inline(make_text(*part.text)).split("\n")))
+                lines.append("".join(map(_piece, part.text)).replace("\n", "<br>"))
             elif isinstance(part, Bullets):
                 lines += [f"• {inline(item)}" for item in part.items]
             else:
