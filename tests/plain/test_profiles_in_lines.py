@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from plain_support import talk, write_file
+from ratings import GREEN
 from yards import FRAMEWORK, WRITTEN, make_folder
 
-from semh_tui.model.audit import NewAudit, start_audit
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
 from semh_tui.plain.route import Route
+from semh_tui.reports.content.audit.same_again import SameAgain
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.reader.framework_reader import read_framework
 
@@ -69,3 +71,11 @@ def test_another_profile_asks_other_places_at_once(tmp_path: Path, library: Libr
         "2.1, criterion 1 of 1: There are beds to nap in.",
     ]
     assert "That was the last. Not rated: 1, 2, 1.1, 1.2, 2.1." in held.said
+
+
+def test_same_again_offers_no_answer_of_what_is_not_asked() -> None:
+    details = NewAudit("Elm", Cycle.parse("2026/27 autumn"), profile="sixth form")
+    audit, last = start_audit(FRAMEWORK, details), Answer(GREEN, "As before.")
+    again = SameAgain(FRAMEWORK, audit, "yards", "Summer", lambda _place: last, FRAMEWORK)
+    places = [place for place, _last in again.pairs()]
+    assert set(places) == {Place("yards"), Place("yards", "fence"), Place("yards", "bench")}

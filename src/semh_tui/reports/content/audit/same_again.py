@@ -40,9 +40,11 @@ class SameAgain(NamedTuple):
     """The edition of the term before."""
 
     def pairs(self) -> Iterator[tuple[Place, Answer]]:
-        """The section's places that last term answered, with that answer."""
+        """The section's places that are asked and that last term answered, with that answer."""
         for place in self.audit.answers:
-            last = self.last_term(place) if place.section == self.section else None
+            if place.section != self.section or self.audit.is_outside(place, self.framework):
+                continue
+            last = self.last_term(place)
             if last is not None and (last.rating or last.evidence):
                 yield place, last
 
