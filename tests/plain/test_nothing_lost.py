@@ -117,6 +117,54 @@ def test_a_next_step_that_was_half_written_goes_on(file: Path) -> None:
     assert (step.text, step.owner) == ("Buy a fork", "Warden")
 
 
+STEP = NextStep("a1b2c3", "Buy a fork", "Warden", date(2026, 12, 18))
+
+
+def with_step(file: Path) -> Session:
+    elsewhere(file, lambda audit: audit.with_answer(WATER, Answer(next_steps=(STEP,))))
+    return Session(load_audit(file, LIBRARY))
+
+
+def change_step(session: Session, remembered: dict[str, str], *answers: str) -> NextStep:
+    """Change the step in lines, after a form of it that was left undecided."""
+    conversation = Conversation(session, Script(answers), TODAY, str)
+    conversation.asking.steps.write(WATER, STEP, remembered)
+    (step,) = session.answer(WATER).next_steps
+    return step
+
+
+def test_a_draft_of_lines_leaves_the_day_that_was_not_asked_yet(file: Path) -> None:
+    """The form that is opened again from it shows the step's own day."""
+    session = with_step(file)
+    forms: list[dict[str, str]] = []
+
+    def look() -> str:
+        forms.extend(dict(form) for form in session.forms.values())
+        raise EOFError
+
+    conversation = Conversation(session, Script(["Buy two forks", look]), TODAY, str)
+    with pytest.raises(EOFError):
+        conversation.asking.steps.write(WATER, STEP)
+    assert forms == [{"step-text": "Buy two forks", "step-owner": "Warden"}]
+
+
+@pytest.mark.parametrize(
+    ("remembered", "owner", "due"),
+    [
+        ({"step-owner": "", "step-due": ""}, "", None),
+        ({"step-owner": "Head warden", "step-due": "15 January 2027"}, "Head warden", date(2027, 1, 15)),
+        ({"step-owner": "Warden", "step-due": "18/12/2026"}, "Warden", STEP.due),
+        ({}, "Warden", STEP.due),
+        ({"step-due": "one fine day"}, "Warden", STEP.due),
+    ],
+)  # fmt: skip
+def test_fields_that_were_changed_in_the_form_are_kept_by_enter(
+    file: Path, remembered: dict[str, str], owner: str, due: date | None
+) -> None:
+    step = change_step(with_step(file), {"step-text": STEP.text, **remembered}, "", "", "")
+    assert step == replace(STEP, owner=owner, due=due)
+
+
 # -- others
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -13,7 +14,7 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.details import validate_role, validate_step_text
-from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE
+from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE, parse_due
 from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.due_date import read_due
 from semh_tui.plain.numbered import parse_numbered
@@ -178,10 +179,14 @@ class _StepFields:
         self._steps = steps
         self._session = steps.session
         self.key = FormKey("step", place, step.id if step else "")
-        self.text = remembered.get("step-text") or (step.text if step else "")
-        self.owner = remembered.get("step-owner") or (step.owner if step else "")
-        self.due = step.due if step else None
-        self._due_text = remembered.get("step-due", "")
+        before = step or NextStep("", "")
+        self._remembered = remembered
+        self.text = remembered.get("step-text") or before.text
+        self.owner = remembered.get("step-owner", before.owner)
+        self.due = before.due
+        if "step-due" in remembered:
+            with suppress(UsageError):
+                self.due = self._read_remembered(remembered["step-due"])
 
     def ask_text(self) -> None:
         """Ask what is to be done."""
@@ -222,24 +227,26 @@ class _StepFields:
         keep = "Enter for no date"
         if self.due:
             keep = f"Enter keeps {full_date(self.due)}, a dash takes it away"
-        elif self._due_text:
-            keep = f"Enter takes {self._due_text}"
 
         def parse(text: str) -> date | None:
-            text = text.strip() or ("" if self.due else self._due_text)
-            if not text:
+            if not text.strip():
                 return self.due
-            if text == NONE:
+            if text.strip() == NONE:
                 return None
             return read_due(steps.lines, text, self._session.audit.cycle, steps.today)
 
         help_ = f"A day as people write it: {ALLOWED_DUE}. A dash alone is no date."
         self.due = self._ask(f"By when? {keep}.", parse, help_)
 
+    def _read_remembered(self, text: str) -> date | None:
+        return (
+            parse_due(text, self._session.audit.cycle, self._steps.today) if text.strip() else None
+        )
+
     def _ask(self, question: str, parse: Callable[[str], _T], help_: str) -> _T:
         return self._steps.questions.ask(question, parse, help_, is_text=True)
 
     def _keep(self) -> None:
-        values = {"step-text": self.text, "step-owner": self.owner, "step-due": self._due_text}
-        self._session.keep_form(self.key, values)
+        values = {"step-text": self.text, "step-owner": self.owner}
+        self._session.keep_form(self.key, {**self._remembered, **values})
         self._session.keep_draft()
