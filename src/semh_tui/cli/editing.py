@@ -82,7 +82,7 @@ def print_answer(
     from semh_tui.storage.clock import today
 
     shown = ShownAnswer(
-        session.path, session.framework, session.audit, place, today(), last, step,
+        session.path, session.framework, session.audit, place, session.as_of(today()), last, step,
         session.last_framework,
     )  # fmt: skip
     show_report(name, format_, shown)

@@ -135,9 +135,8 @@ class Conversation:
             self._ask_not_applying(section)
             return
         if place.is_judgement:
-            self.lines.say(
-                words.section_summary(self.framework, section, session.audit, self.today)
-            )
+            day = session.as_of(self.today)
+            self.lines.say(words.section_summary(self.framework, section, session.audit, day))
         self._say_place(place)
         if session.read_only:
             self._ask_final(place)

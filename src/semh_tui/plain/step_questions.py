@@ -45,10 +45,12 @@ class StepQuestions(AuditQuestions):
 
     def say_steps(self, place: Place) -> None:
         """Say each next step, with its number."""
-        applies = self.session.audit.is_applicable(place, self.session.framework)
-        day = self.session.as_of(self.today)
         for number, step in enumerate(self.session.answer(place).next_steps, 1):
-            self.lines.say(f"Next step {number}: {step_words(step, day, applies=applies)}")
+            self.lines.say(f"Next step {number}: {self._words(place, step)}")
+
+    def _words(self, place: Place, step: NextStep) -> str:
+        applies = self.session.audit.is_applicable(place, self.session.framework)
+        return step_words(step, self.session.as_of(self.today), applies=applies)
 
     def ask(self, place: Place) -> None:
         """Ask what becomes of the next steps until the person goes on."""
@@ -162,7 +164,7 @@ class StepQuestions(AuditQuestions):
         saved = self.file.save()
         what = "Next step added" if step is None else "Next step changed"
         if taken:
-            self.lines.say(f"{what}: {step_words(taken, self.today)} {saved}")
+            self.lines.say(f"{what}: {self._words(place, taken)} {saved}")
         self.file.warn_of_personal_data(f"{text}\n{owner}")
 
 

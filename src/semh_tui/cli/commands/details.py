@@ -240,6 +240,7 @@ def _print_gaps(session: Session) -> None:
     from semh_tui.reports.content.gap_words import gaps_sentence
     from semh_tui.storage.clock import today
 
-    left = gaps_sentence(session.framework, list_gaps(session.framework, session.audit, today()))
+    gaps = list_gaps(session.framework, session.audit, session.as_of(today()))
+    left = gaps_sentence(session.framework, gaps)
     if left:
         print_message(f"It is marked final, and still has {left}.")

@@ -58,7 +58,8 @@ def changed_answer_document(shown: ShownAnswer) -> Document:
 def step_document(shown: ShownAnswer) -> Document:
     """The next step alone, with its id."""
     assert shown.step is not None
-    words = f"{step_words(shown.step, shown.today)} ({shown.step.id})"
+    applies = shown.audit.is_applicable(shown.place, shown.framework)
+    words = f"{step_words(shown.step, shown.today, applies=applies)} ({shown.step.id})"
     return Document((), (Paragraph(make_text(words)),))
 
 
@@ -77,7 +78,9 @@ def _blocks(shown: ShownAnswer) -> Iterator[Block]:
         ended = tuple(step for step in answer_before.next_steps if step.id not in over)
         then = min(today, before.cycle.last_day)
         edition = shown.last_framework or framework
-        yield from _answer(edition, replace(answer_before, next_steps=ended), then)
+        applies = before.is_applicable(place, edition)
+        answer_before = replace(answer_before, next_steps=ended)
+        yield from _answer(edition, answer_before, then, applies=applies)
 
 
 def _question(framework: Framework, place: Place) -> Iterator[Block]:
