@@ -7,19 +7,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
+from garden import AUDIT, COMPOST, FILE, FRAMEWORK, LIBRARY, PATHS, WATER
 from plain_support import TODAY, Script, talk, write_file
 from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.place import Place
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.plain.conversation import Conversation
 from semh_tui.plain.questions import RefusedAnswerError
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, StoredAudit, load_audit
 from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.storage.reader.framework_reader import read_framework
 
+BEES = Place("bees")
 LATE = NextStep("aaaa", "Turn the heap", "Warden", date(2026, 11, 2))
 SOON = NextStep("bbbb", "Sow beans", "", date(2026, 12, 18))
 
@@ -41,6 +45,23 @@ def test_lists_are_read_with_numbers(rated: Path) -> None:
     assert "j and a number goes there, such as j 1.2." in held.said
     assert "Nothing has these words." in held.said
     assert "Bare soil: Nothing is growing yet." in held.said
+
+
+def test_a_list_of_ratings_leaves_out_what_counts_nowhere(rated: Path, tmp_path: Path) -> None:
+    """The criteria of a section that does not apply; its own judgement says so."""
+    audit = load_audit(rated, LIBRARY).audit.with_answer(BEES, Answer(NOT_APPLICABLE))
+    audit = audit.with_answer(Place("bees", "neighbours"), Answer(GREEN))
+    path = write_file(tmp_path / "2026-27-spring.yaml", audit, FRAMEWORK)
+    said = talk(path, LIBRARY, "list", "q").said
+    assert "In leaf: 1.1.\n" in said
+
+
+def test_last_terms_rating_is_read_in_the_words_of_its_own_edition(rated: Path) -> None:
+    earlier = read_framework(FILE.read_bytes().replace(b"Bare soil", b"Stone"), FILE.name)[0]
+    before = replace(AUDIT, cycle=AUDIT.cycle.before).with_answer(WATER, Answer(RED, "A tap."))
+    stored = StoredAudit(rated.with_name("summer.yaml"), before, earlier, Stamp(b""))
+    said = talk(rated, LIBRARY, "j 1.2", "v", "q", previous=PreviousAudit(stored)).said
+    assert "Summer 2025/26: Stone, 1 line of evidence." in said
 
 
 def test_steps_of_what_does_not_apply_are_counted_apart(rated: Path, tmp_path: Path) -> None:
@@ -74,8 +95,13 @@ def test_every_step_is_read_ticked_changed_dropped_and_gone_to(rated: Path) -> N
 def test_steps_of_a_final_audit_are_only_ticked(rated: Path) -> None:
     audit = load_audit(rated, LIBRARY).audit
     path = write_file(rated.with_name("final.yaml"), replace(audit, status=Status.FINAL), FRAMEWORK)
-    held = talk(path, LIBRARY, "steps", "d 1", "t 1", "", "again", "", "q")
+    held = talk(
+        path, LIBRARY, "steps", "?", "d 1", "t 1", "", "j 2.2", "?", "b 1", "", "again", "", "q"
+    )
     assert "its next steps can be ticked, not changed" in held.said
+    assert "t ticks, g goes there, each with its number; Enter goes back. Which?" in held.said
+    for advice in ("c 1 changes it", "d 1 drops it", "a adds one", "Type a, "):
+        assert advice not in held.said, advice
     assert held.audit.answer(PATHS).next_steps == (replace(LATE, done=TODAY),)
     assert "This audit was finished, and others may have read it." in held.said
 

@@ -26,6 +26,8 @@ _T = TypeVar("_T")
 NONE = "-"
 """Typed for an owner or a date that is to go."""
 VERBS = ("tick", "change", "drop")
+TICK_HELP = "t 1 ticks the first as done today, or takes the tick back"
+CHANGE_HELP = "c 1 changes it; d 1 drops it"
 ONLY_TICKED = "This audit is final: its next steps can be ticked, not changed."
 
 
@@ -90,9 +92,12 @@ class StepQuestions(AuditQuestions):
         return "a adds one, t ticks, c changes, d drops, each with its number; Enter goes on. Next step?"
 
     def _help(self, steps: tuple[NextStep, ...]) -> str:
-        words = "A next step is what is to be done, by whom and by when. a adds one."
+        words = "A next step is what is to be done, by whom and by when."
+        if not self.session.read_only:
+            words += " a adds one."
         if steps:
-            words += " t 1 ticks the first as done today, or takes the tick back; c 1 changes it; d 1 drops it."
+            words += f" {TICK_HELP}"
+            words += "." if self.session.read_only else f"; {CHANGE_HELP}."
         return f"{words} Enter alone goes on."
 
     def _parse(self, place: Place, text: str) -> _StepCommand:
@@ -106,7 +111,8 @@ class StepQuestions(AuditQuestions):
         if command is None and is_sentence(self.lines, text) and not self.session.read_only:
             return _StepCommand("add", text=validate_step_text(text))
         if command is None:
-            raise UsageError("That is no answer here. Type a, or Enter alone; ? is help.")
+            way = "t and a number" if self.session.read_only else "a"
+            raise UsageError(f"That is no answer here. Type {way}, or Enter alone; ? is help.")
         if self.session.read_only and command.verb != "tick":
             raise UsageError(ONLY_TICKED)
         return _StepCommand(*command)

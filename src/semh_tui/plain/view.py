@@ -41,7 +41,7 @@ def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:
     yield from words.more_lines(framework, place)
     last = session.last_term(place)
     if session.previous is not None and last is not None:
-        yield f"{session.previous.cycle.label}: {words.answer_words(framework, last)}"
+        yield f"{session.previous.cycle.label}: {words.answer_words(session.last_framework, last)}"
         yield from words.numbered_lines(last.evidence)
     yield f"Now: {words.answer_words(framework, session.answer(place))}"
     yield from words.numbered_lines(evidence)

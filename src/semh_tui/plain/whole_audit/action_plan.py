@@ -9,15 +9,12 @@ from semh_tui.model.place import Place
 from semh_tui.model.text import fold, plural
 from semh_tui.plain.numbered import NumberedCommand, read_numbered
 from semh_tui.plain.questions import GoTo
-from semh_tui.plain.step_questions import ONLY_TICKED, VERBS, StepQuestions
+from semh_tui.plain.step_questions import CHANGE_HELP, ONLY_TICKED, TICK_HELP, VERBS, StepQuestions
 from semh_tui.plain.words import place_words, step_words
 from semh_tui.reports.content.actions import steps_by_date
 from semh_tui.reports.content.words import NOT_NOW
 
-_HELP = (
-    "t 1 ticks the first as done today, or takes the tick back; c 1 changes it; d 1 drops it; g 1 goes to its "
-    "criterion. e reads the list again. Enter alone goes back to the question before."
-)
+_HELP = "g 1 goes to its criterion. e reads the list again. Enter alone goes back to the question before."
 
 
 class ActionPlanQuestions:
@@ -36,10 +33,12 @@ class ActionPlanQuestions:
         """Read the list, then take what is to be done with it until the person goes back."""
         self._read()
         while self._order:
+            is_final = self._session.read_only
             command = self._steps.questions.ask(
-                "t ticks, c changes, d drops, g goes there, each with its number; Enter goes back. Which?",
+                f"t ticks, {'' if is_final else 'c changes, d drops, '}g goes there, each with its "
+                "number; Enter goes back. Which?",
                 self._parse,
-                _HELP,
+                "; ".join((TICK_HELP, *([] if is_final else [CHANGE_HELP]), _HELP)),
             )
             if not command.verb:
                 return

@@ -51,6 +51,7 @@ def rating_lines(session: Session) -> Iterator[str]:
             for place in audit.shown_places(framework)
             if place in framework
             and not audit.is_outside(place, framework)
+            and (place.is_judgement or audit.applies(place.section))
             and (is_left(audit, place) if rating is None else audit.answer(place).rating == rating)
         ]
         where = numbers_words(framework, places) or "none"
