@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
 from semh_tui.plain.route import Route
 from semh_tui.reports.content.audit.same_again import SameAgain
+from semh_tui.reports.content.draft_words import describe_detail_changes, field_name
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.reader.framework_reader import read_framework
 
@@ -79,3 +81,13 @@ def test_same_again_offers_no_answer_of_what_is_not_asked() -> None:
     again = SameAgain(FRAMEWORK, audit, "yards", "Summer", lambda _place: last, FRAMEWORK)
     places = [place for place, _last in again.pairs()]
     assert set(places) == {Place("yards"), Place("yards", "fence"), Place("yards", "bench")}
+
+
+def test_a_draft_says_that_the_profile_changes() -> None:
+    audit = start_audit(
+        FRAMEWORK, NewAudit("Elm", Cycle.parse("2026/27 autumn"), profile="nursery")
+    )
+    whole = replace(audit, profile="")
+    assert list(describe_detail_changes(audit, whole)) == ["Profile: every criterion"]
+    assert list(describe_detail_changes(whole, audit)) == ["Profile: “nursery”"]
+    assert field_name("details-profile") == "Profile"

@@ -9,7 +9,7 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.content.program.help_words import FIELD_WORDS
-from semh_tui.reports.content.words import place_name
+from semh_tui.reports.content.words import place_name, profile_words
 from semh_tui.storage.drafts.draft_format import FormKey
 
 _NAMES = {field: words.name for field, words in FIELD_WORDS.items()} | {
@@ -84,5 +84,7 @@ def describe_detail_changes(now: Audit, then: Audit) -> Iterator[str]:
         if was != would_be:
             text = ", ".join(would_be) if isinstance(would_be, tuple) else would_be
             yield f"{label}: {text or 'nothing'}"
+    if now.profile != then.profile:
+        yield f"Profile: {profile_words(then.profile)}"
     if now.status is not then.status:
         yield f"Status: {then.status.value}"
