@@ -12,7 +12,7 @@ from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_warnings
-from semh_tui.model.errors import ExitCode, NotFoundError, UsageError
+from semh_tui.model.errors import ExitCode, UsageError
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold
 from semh_tui.reports.content.review.only import Only
