@@ -68,7 +68,7 @@ def make_audit(rng: Random) -> Audit:
         framework=FRAMEWORK.id,
         edition=FRAMEWORK.edition,
         setting=make_line(rng, needed=True),
-        cycle=Cycle(rng.randrange(1990, 2099), rng.choice(list(Term))),
+        cycle=Cycle(rng.randrange(2000, 2099), rng.choice(list(Term))),
         answers=order_answers(FRAMEWORK, answers),
         urn=rng.choice(("", "123456")),
         status=rng.choice(list(Status)),

@@ -80,4 +80,4 @@ def test_every_field_of_a_form_is_offered_again_by_its_name() -> None:
 def test_a_profile_that_was_not_saved_is_told(garden: Framework) -> None:
     audit = start_audit(garden, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
     changes = describe_detail_changes(audit, replace(audit, profile="nursery"))
-    assert list(changes) == ["Profile: nursery"]
+    assert list(changes) == ["Profile: “nursery”"]

@@ -164,7 +164,7 @@ def _check_result(session: Session, place: Place) -> None:
     if answer.rating != NOT_APPLICABLE:
         if answer.rating and place.is_judgement and section and not section.has_judgement:
             raise UsageError(
-                f"{section.title} is not judged: as a whole it takes “{not_applicable}”, and nothing else. "
+                f"{section.title} is not judged: as a whole it takes {not_applicable}, and nothing else. "
                 "Rate its criteria."
             )
         return

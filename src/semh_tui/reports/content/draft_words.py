@@ -77,7 +77,7 @@ def _step_words(step: NextStep) -> str:
 def describe_detail_changes(now: Audit, then: Audit) -> Iterator[str]:
     """Describe in words how the audit's details would change."""
     names = (
-        ("Setting", "setting"), ("URN", "urn"), ("Profile", "profile"), ("Auditors", "auditors"), ("Notes", "notes"),
+        ("Setting", "setting"), ("URN", "urn"), ("Auditors", "auditors"), ("Notes", "notes"),
     )  # fmt: skip
     for label, name in names:
         was, would_be = getattr(now, name), getattr(then, name)
