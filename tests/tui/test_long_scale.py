@@ -87,14 +87,6 @@ async def test_the_chosen_and_the_pointed_level_are_named(
             assert symbol in rating_line(app)
 
 
-async def test_not_applicable_is_named_as_the_framework_does(app: SemhApp) -> None:
-    async with app.run_test(size=(200, 40)) as pilot:
-        await go_to(pilot, app, ONE)
-        await pilot.press("x")
-        await wait_for(pilot, lambda: "[– X Out of scope]" in rating_line(app), "its word")
-        assert "N/A" not in screen_text(app)
-
-
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (130, 40)])
 async def test_a_judgements_counts_stand_beside_their_levels(
     app: SemhApp, size: tuple[int, int]

@@ -199,6 +199,14 @@ async def test_descriptors_stand_below_the_rating_line(tmp_path: Path) -> None:
             assert not screen.panel.descriptors.display
 
 
+async def test_not_applicable_is_named_as_the_framework_does(tmp_path: Path) -> None:
+    app = app_of(tmp_path, NETWORK)
+    async with app.run_test(size=(150, 40)) as pilot:
+        await pilot.press("down")
+        await wait_for(pilot, lambda: "– X Out of scope" in screen_text(app), "its word")
+        assert "N/A" not in screen_text(app)
+
+
 async def test_a_rating_under_the_mouse_is_described(tmp_path: Path) -> None:
     app = app_of(tmp_path, KITCHEN)
     async with app.run_test(size=(80, 24)) as pilot:
