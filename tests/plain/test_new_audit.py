@@ -13,6 +13,7 @@ from yards import make_folder
 from semh_tui.model.errors import NearNameError
 from semh_tui.plain.new_audit import NewAuditQuestions, choose_audit
 from semh_tui.plain.questions import Quit
+from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.storage.catalogue import Catalogue
 
@@ -72,6 +73,23 @@ def test_what_was_typed_before_a_kill_is_proposed(audits: AuditFolder) -> None:
     assert "setting: Elm Road" in path.read_text("utf-8")
     with pytest.raises(Quit):
         ask(audits, "q")
+
+
+def test_framework_and_profile_of_a_draft_are_proposed(tmp_path: Path) -> None:
+    """Whatever was chosen last time, on the screen or here; what is proposed otherwise is SEMH, every criterion."""
+    folder = make_folder(tmp_path)
+    for path in EXAMPLE.glob("*.yaml"):
+        shutil.copy(path, folder.path)
+    with pytest.raises(EOFError):
+        ask(folder, "", "spring 2027", "", "2")
+    form = FormDraft(folder.path / "new-audit", lambda: None)
+    form.start(lambda left: form.remember({**left, "new-profile": "nursery"}))
+    assert form.wait(5)
+    assert form.finish(5)
+    path, script = ask(folder, "", "", "", "", "")
+    assert "Which framework? Enter for 2." in script.text
+    assert "Which profile? Enter for 2." in script.text
+    assert load_audit(path, folder.library).audit.profile == "nursery"
 
 
 def test_one_of_several_audits_is_chosen_by_its_number(audits: AuditFolder) -> None:

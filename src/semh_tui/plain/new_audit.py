@@ -167,10 +167,9 @@ class NewAuditQuestions:
         frameworks = self.catalogue.library.newest()
         if len(frameworks) < 2:
             return proposed
-        at = next((at for at, known in enumerate(frameworks) if known.id == proposed.id), 0)
-        return ask_number(
-            self.questions, "Which framework", name_frameworks(frameworks), frameworks, at
-        )
+        ids = [framework.id for framework in frameworks]
+        names = name_frameworks(frameworks)
+        return frameworks[self._choose("framework", names, ids, proposed.id)]
 
     def _ask_profile(self, framework: Framework, proposed: str) -> str:
         """Ask which kind of setting it is, where the framework tells them apart; "" for every criterion."""
@@ -178,9 +177,21 @@ class NewAuditQuestions:
             return ""
         profiles = ("", *framework.profiles)
         names = (EVERY_CRITERION, *framework.profiles)
-        return ask_number(
-            self.questions, "Which profile", names, profiles, profiles.index(proposed)
-        )
+        return profiles[self._choose("profile", names, profiles, proposed)]
+
+    def _choose(self, name: str, names: Sequence[str], keys: Sequence[str], proposed: str) -> int:
+        """Ask for one of several by its number; what was chosen goes into the draft by its key."""
+        field = f"new-{name}"
+        likely = next((key for key in (self._values.get(field), proposed) if key in keys), keys[0])
+        places = range(len(keys))
+        at = ask_number(self.questions, f"Which {name}", names, places, keys.index(likely))
+        self._remember(field, keys[at])
+        return at
+
+    def _remember(self, field: str, value: str) -> None:
+        self._values[field] = value
+        self._draft.remember(self._values)
+        self._draft.wait(DRAFT_SECONDS)
 
     def _report(self, stored: StoredAudit, proposal: Proposal) -> None:
         audit = stored.audit

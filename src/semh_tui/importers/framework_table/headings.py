@@ -11,7 +11,7 @@ TEXT, SECTION = "text", "section"
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     TEXT: ("text", "criterion", "criteria", "criterion text", "statement", "statements", "indicator", "indicators", "question",
            "questions", "requirement", "requirements", "expectation", "expectations", "standard", "standards", "wording",
-           "what good looks like", "good practice", "item", "description", "kriterium", "kriterien", "critere", "criterio",
+           "what good looks like", "good practice", "item", "description", "descriptor", "descriptors", "kriterium", "kriterien", "critere", "criterio",
            "maen prawf", "meini prawf"),
     SECTION: ("section", "theme", "area", "key area", "focus area", "domain", "chapter", "principle", "strand", "dimension",
               "category", "module", "aspect", "pillar", "standard", "abschnitt", "bereich", "rubrique", "domaine", "seccion",
