@@ -252,7 +252,7 @@ async def test_the_rating_is_a_shape_a_word_and_a_bracket(folder: AuditFolder) -
     async with app.run_test(size=(130, 40)) as pilot:
         await press(pilot, "a")
         assert "[◆ Amber]" in screen_text(app) or "[◆ A Amber]" in screen_text(app)
-        assert "1.1 ◆A SLT commitment" in screen_text(app)
+        assert "1.1 ◆ A SLT commitment" in screen_text(app)
 
 
 async def test_the_mouse_rates_and_ticks(folder: AuditFolder) -> None:

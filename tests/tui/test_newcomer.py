@@ -100,5 +100,83 @@ async def test_the_list_has_the_letter_of_each_rating_beside_its_sign(
     async with app.run_test(size=size) as pilot:
         audit_screen(app).go_to(Place("leadership", "slt-commitment"))
         await pilot.press("home")
-        for shown in ("1.1 ●G SLT", "1.2 ◆A Monitoring", "1.3 ■R Leading"):
+        for shown in ("1.1 ● G SLT", "1.2 ◆ A Monitoring", "1.3 ■ R Leading"):
             await wait_for(pilot, lambda shown=shown: shown in screen_text(app), shown)  # type: ignore[misc]
+
+
+LONGEST = Place("staff", "care-for-adults")
+
+
+@pytest.mark.parametrize("height", [20, 22, 24, 25, 28, 30, 33, 40])
+@pytest.mark.parametrize("guidance", [False, True])
+async def test_evidence_and_steps_stay_in_sight_below_the_longest_criterion(
+    app: SemhApp, height: int, guidance: bool
+) -> None:
+    async with app.run_test(size=(80, height)) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(LONGEST)
+        if guidance:
+            await pilot.press("i")
+            await wait_for(pilot, lambda: screen.panel.question.has_focus, "the guidance")
+            await pilot.press("escape")
+        await wait_for(pilot, lambda: "Looking after all adults" in screen_text(app), "the place")
+        await pilot.pause(0.1)
+        panel = screen.panel
+        bottom = panel.content_region.bottom
+        assert panel.evidence.region.height >= 5, "a border and three lines"
+        assert panel.steps.region.y + 2 <= bottom, "its border and a line"
+        assert "tab in the list: all of it" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 20), (80, 24), (80, 28), (130, 40)])
+async def test_a_criterion_that_is_cut_is_read_whole_with_tab(
+    app: SemhApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(LONGEST)
+        if size[0] < 80:
+            screen.panel.rating.focus()
+            await wait_for(pilot, lambda: "all of it" in screen_text(app), "how")
+            await pilot.press("shift+tab")
+        else:
+            screen.panel.guidance = True
+            screen.show_place()
+            await wait_for(pilot, lambda: "all of it" in screen_text(app), "how")
+            await pilot.press("tab")
+        await wait_for(pilot, lambda: "READING" in screen_text(app), "the mode")
+        await pilot.press("end")
+        await wait_for(pilot, lambda: "all of it" not in screen_text(app), "its end")
+        text = screen.panel.question
+        assert text.region.height > size[1] * 0.55
+        await wait_for(pilot, lambda: text.scroll_y == text.max_scroll_y, "the last line")
+        await pilot.press("tab")
+        assert screen.panel.rating.has_focus
+        await wait_for(pilot, lambda: "Evidence" in screen_text(app), "the evidence again")
+        await pilot.press("shift+tab", "escape")
+        assert screen.criteria.has_focus
+        assert text.has_class("-cut")
+
+
+async def test_tab_passes_by_a_criterion_that_stands_whole(app: SemhApp) -> None:
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(Place("leadership", "slt-commitment"))
+        await wait_for(pilot, lambda: "SLT commitment" in screen_text(app), "the place")
+        await pilot.pause(0.1)
+        await pilot.press("tab")
+        assert screen.focused is screen.panel.rating
+
+
+async def test_guidance_is_in_sight_once_it_is_opened(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(LONGEST)
+        await pilot.press("i")
+        guidance = screen.session.framework.criterion("care-for-adults")
+        assert guidance is not None
+        first = " ".join(guidance.guidance.split()[:3])
+        await wait_for(pilot, lambda: first in screen_words(app), "the guidance")
+        await pilot.press("i")
+        await wait_for(pilot, lambda: first not in screen_words(app), "its end")
+        assert screen.criteria.has_focus

@@ -229,7 +229,7 @@ async def test_a_key_opens_the_link_of_a_criterion(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
-        assert "DR.OP-01 ○  The door" in screen_text(app)
+        assert "DR.OP-01 ○   The door" in screen_text(app)
         assert "How other doors are kept open" in screen_words(app)
         await pilot.press("l")
         assert opened == ["https://example.org/doors"]

@@ -93,7 +93,7 @@ async def test_by_mouse(by_commands: str) -> None:
         await click(pilot, app, "1.3 ")
         await click(pilot, app, "– N/A")
         await pilot.press(*"One site.")
-        await click(pilot, app, "1.0 ○  Judgement")
+        await click(pilot, app, "1.0 ○   Judgement")
         await click(pilot, app, "◆ Amber  ●")
         await pilot.click(screen.panel.evidence)
         await pilot.press(*"Strong.")

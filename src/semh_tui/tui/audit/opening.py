@@ -68,8 +68,13 @@ class AuditOpening(AuditRating):
         if criterion is None or not criterion.guidance:
             self.notify("The framework gives no guidance here.", timeout=4)
             return
-        self.panel.guidance = not self.panel.guidance
-        self.panel.show_text(self.session, self.place)
+        panel = self.panel
+        panel.guidance = not panel.guidance
+        panel.show_text(self.session, self.place)
+        if panel.guidance:
+            self.call_after_refresh(panel.question.read_end)
+        elif panel.question.has_focus:
+            self.criteria.focus()
 
     def action_link(self) -> None:
         """Open a link that the framework gives for the criterion."""

@@ -124,12 +124,12 @@ class Outline:
         return join_ends(left, self.moved(place), width)
 
     def _mark_and_letter(self, level: Level) -> Content:
-        """ "◆A"; a blank for the letter of what is no level, so that titles stand in one column."""
+        """ "◆ A"; blank for the letter of what is no level, so that titles stand in one column."""
         scale = self.session.framework.scale
         letter = level.letter if level.key in scale.keys else ""
-        widest = max(cell_len(of_scale.letter) for of_scale in scale.levels)
-        return (
-            mark(level) + Content.styled(letter, colour(level)) + " " * (widest - cell_len(letter))
+        widest = max(cell_len(other.letter) for other in scale.levels)
+        return Content.assemble(
+            mark(level), " ", (letter, colour(level)), " " * (widest - cell_len(letter))
         )
 
     def moved(self, place: Place) -> Content:

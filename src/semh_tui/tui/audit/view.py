@@ -26,6 +26,7 @@ from semh_tui.tui.keys.keymap import (
     FINAL_READING_HINTS,
     FINAL_STEPS_HINTS,
     FIND_HINTS,
+    READING_HINTS,
     REASON_HINTS,
     STEPS_HINTS,
     WRITING_HINTS,
@@ -34,6 +35,7 @@ from semh_tui.tui.keys.keymap import (
 )
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.criterion_text import QuestionText
 from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.footer import ModeFooter
 from semh_tui.tui.widgets.header import AuditHeader
@@ -43,7 +45,7 @@ from semh_tui.tui.widgets.sized_screen import SizedScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 SIZES = [(0, "-tiny"), (60, "-narrow"), (80, "-middle"), (120, "-wide")]
-HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
+HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (30, "-tall")]
 
 
 class AuditView(SizedScreen[None]):
@@ -203,6 +205,8 @@ class AuditView(SizedScreen[None]):
             else:
                 writing = REASON_HINTS if self.asks_reason else WRITING_HINTS
                 self.footer.show("WRITING", writing, typing=True)
+        elif isinstance(focused, QuestionText):
+            self.footer.show("READING", READING_HINTS)
         elif isinstance(focused, StepsList):
             self.footer.show("STEPS", FINAL_STEPS_HINTS if final else STEPS_HINTS)
         elif isinstance(focused, Input):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -203,6 +204,17 @@ WRITING_HINTS = (
     hint(TextArea.BINDINGS, "undo", owner="focused"),
     hint(SCREEN_KEYS, "editor"),
     hint(Screen.BINDINGS, "app.focus_next", label="next steps", click="screen.steps"),
+)
+READING_HINTS = (
+    hint(
+        ScrollableContainer.BINDINGS,
+        "scroll_up",
+        "scroll_down",
+        label="scroll",
+        click="focused.page_down",
+    ),
+    hint(Screen.BINDINGS, "app.focus_next", label="ratings"),
+    _BACK,
 )
 REASON_HINTS = (hint(SCREEN_KEYS, "save", label="these words are the reason"), _BACK)
 STEPS_HINTS = (

@@ -1,7 +1,9 @@
-"""What is asked at a place, in full."""
+"""What is asked at a place, in full, and the part of the panel it stands in."""
 
 from __future__ import annotations
 
+from textual import events, on
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from semh_tui.model.audit import Audit
@@ -12,8 +14,46 @@ from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import JUDGEMENT_MEANING, own_question, why_not_counted
 from semh_tui.tui.keys.key_help import key_of
-from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
+from semh_tui.tui.keys.keymap import APP_KEYS, COMMON_KEYS, shown_keys
 from semh_tui.tui.styled_text import clickable, counts_lines, lines, paragraphs, plain
+
+
+class QuestionText(VerticalScroll):
+    """Can have the focus only where something is cut: then its parent, of the class ``-reading``, gives it room."""
+
+    can_focus = False
+
+    def watch_show_vertical_scrollbar(self, _shown: bool) -> None:
+        """Say how all of it is read once something is cut."""
+        self.show_whether_cut()
+
+    def show_whether_cut(self) -> None:
+        """Say how all of it is read where something is cut; not while it is being read."""
+        if self.has_focus:
+            return
+        is_cut = self.show_vertical_scrollbar
+        self.can_focus = is_cut
+        key = key_of(APP_KEYS, "app.focus_next")
+        self.border_subtitle = Content(f"{key} in the list: all of it") if is_cut else ""
+        self.set_class(is_cut, "-cut")
+
+    def read_end(self) -> None:
+        """Take the focus where something is cut, and go to the end."""
+        if self.show_vertical_scrollbar:
+            self.show_whether_cut()
+            self.focus()
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    @on(events.Focus)
+    @on(events.Blur)
+    def make_room(self, event: events.Focus | events.Blur) -> None:
+        """Take the room of the answer while this has the focus, and give it back."""
+        assert self.parent is not None
+        is_reading = isinstance(event, events.Focus)
+        self.parent.set_class(is_reading, "-reading")
+        if not is_reading:
+            self.scroll_home(animate=False)
+            self.call_after_refresh(self.show_whether_cut)
 
 
 def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance: bool) -> Content:

@@ -6,7 +6,7 @@ from datetime import date
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.textual_internals import PartialRefresh
 from semh_tui.tui.widgets.criterion_text import (
+    QuestionText,
     criterion_text,
     judgement_text,
     place_labels,
@@ -38,6 +39,7 @@ WHY_NOT = "Say here why this does not apply to your setting."
 class EditorPanel(PartialRefresh, Vertical):
     """Renders one place of a session; it owns no answer."""
 
+    question = getters.query_one(QuestionText)
     text = getters.query_one("#text", Static)
     last_term = getters.query_one(LastTermLines)
     rating = getters.query_one(RatingBar)
@@ -52,7 +54,7 @@ class EditorPanel(PartialRefresh, Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, last term, the rating, the evidence and the next steps."""
-        with VerticalScroll(id="text-scroll"):
+        with QuestionText(id="text-scroll"):
             yield Static(id="text", markup=False)
         yield LastTermLines()
         yield RatingBar()
@@ -92,7 +94,7 @@ class EditorPanel(PartialRefresh, Vertical):
         if new_place:
             title, labels = place_title(framework, place), place_labels(framework, place)
             self.set_border_texts(Content(title), Content(labels))
-            self.query_one("#text-scroll").scroll_home(animate=False)
+            self.question.scroll_home(animate=False)
 
     def show_answer(self, session: Session, place: Place, today: date) -> None:
         """Show rating, evidence and next steps of a place."""
