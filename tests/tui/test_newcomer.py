@@ -35,11 +35,15 @@ def audit_screen(app: SemhApp) -> AuditScreen:
 
 async def test_a_judgement_says_what_it_is_where_it_is_met(app: SemhApp) -> None:
     async with app.run_test(size=(130, 40)) as pilot:
-        audit_screen(app).go_to(Place("leadership"))
+        audit_screen(app).go_to(Place("curriculum"))
         first_words = " ".join(JUDGEMENT_MEANING.split()[:4])
         await wait_for(pilot, lambda: first_words in screen_words(app), "what a judgement is")
-        audit_screen(app).go_to(Place("leadership", "slt-commitment"))
-        await wait_for(pilot, lambda: first_words not in screen_words(app), "its end")
+        await pilot.press("a")
+        await wait_for(pilot, lambda: first_words not in screen_words(app), "its end once judged")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: first_words in screen_words(app), "it again")
+        audit_screen(app).go_to(Place("curriculum", "extracurricular"))
+        await wait_for(pilot, lambda: first_words not in screen_words(app), "none of a criterion")
         await pilot.press("question_mark")
         await wait_for(pilot, lambda: first_words in screen_words(app), "the same in help")
 
@@ -180,3 +184,12 @@ async def test_guidance_is_in_sight_once_it_is_opened(app: SemhApp) -> None:
         await pilot.press("i")
         await wait_for(pilot, lambda: first not in screen_words(app), "its end")
         assert screen.criteria.has_focus
+
+
+async def test_what_a_judgement_rests_on_is_in_sight_at_80x24(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = audit_screen(app)
+        for place in screen.session.framework.places:
+            if place.is_judgement:
+                screen.go_to(place)
+                await wait_for(pilot, lambda: "Criteria  ■" in screen_text(app), f"counts {place}")

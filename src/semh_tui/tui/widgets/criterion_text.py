@@ -89,15 +89,16 @@ def _guidance(words: str) -> Content:
 
 
 def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
-    """What a judgement is, the section's introduction, its counts, and what the judgement needs."""
+    """The section's counts and what its judgement needs, what a judgement is until there is one, the introduction."""
     section = audit.scope(framework).section(place.section)
     if section is None:
         not_counted = why_not_counted(framework, audit, place)
         return plain(not_counted or f"{framework.title} has no section “{place.section}”.")
     progress = count_section(framework.scale, section, audit)
-    parts = [Content.styled(JUDGEMENT_MEANING, "$quiet")] if section.has_judgement else []
-    parts += [plain(section.introduction)] if section.introduction else []
-    parts.append(counts_lines(progress.counts, "Criteria  "))
+    parts = [counts_lines(progress.counts, "Criteria  ")]
+    if lacks_reason(section, audit):
+        missing = "! No criterion has this rating. Say below why the section as a whole does."
+        parts.append(Content.styled(missing, "$meaning-caution bold"))
     if section.applies_if:
         label = framework.label(NOT_APPLICABLE).lower()
         key_name = shown_keys(framework.scale)[NOT_APPLICABLE].lower()
@@ -107,9 +108,10 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
         verb = "judge the section " if section.has_judgement else "say "
         how = Content.assemble("If not, ", verb, key, " and give the reason below.")
         parts.append(lines([plain(section.applies_if, "bold"), how]))
-    if lacks_reason(section, audit):
-        missing = "! No criterion has this rating. Say below why the section as a whole does."
-        parts.append(Content.styled(missing, "$meaning-caution bold"))
+    if section.has_judgement and audit.answer(place).rating is None:
+        parts.append(Content.styled(JUDGEMENT_MEANING, "$quiet"))
+    if section.introduction:
+        parts.append(plain(section.introduction))
     return paragraphs(parts)
 
 
