@@ -118,3 +118,21 @@ async def test_home_lists_its_own_actions(tmp_path: Path) -> None:
         assert "New audit" in listed
         await pilot.press("escape")
         await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
+
+
+async def test_a_page_key_before_the_list_has_its_place_does_nothing(
+    open_app: Callable[[Framework], SemhApp], semh: Framework
+) -> None:
+    """Textual looks up the line of a row that has none yet, and semh ended with a fault."""
+    app = open_app(semh)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        await titles(pilot, "e")
+        commands = app.screen.query_one(CommandList)
+        options = list(commands.options)
+        commands.styles.display = "none"
+        await pilot.pause()
+        commands.set_options(options)
+        commands.highlighted = 0
+        await pilot.press("pageup", "pagedown")
+    assert app.fault is None

@@ -20,6 +20,7 @@ from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.step import StepScreen
 from semh_tui.tui.questions import ask
+from semh_tui.tui.widgets.cursor_sign import CursorSign
 
 
 @pytest.fixture
@@ -109,4 +110,16 @@ async def test_enter_twice_in_the_palette_runs_its_command_once(app: SemhApp) ->
         await wait_for(pilot, lambda: app.screen is audit, "the audit again")
         await pilot.pause(0.3)
         assert audit.session.answer(audit.place).rating == "red"
+    assert app.fault is None
+
+
+async def test_a_page_key_before_a_list_has_its_place_does_nothing(app: SemhApp) -> None:
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        options = CursorSign("One", "Two")
+        mounted = app.screen.mount(options)
+        options.highlighted = 0
+        for action in ("page_up", "page_down"):
+            await app.run_action(action, options)
+        await mounted
     assert app.fault is None

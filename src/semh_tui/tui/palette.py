@@ -8,7 +8,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from textual.binding import Binding
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from semh_tui.model.place import Place
@@ -17,6 +17,7 @@ from semh_tui.reports.content.words import own_question
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.keys.key_names import key_words
 from semh_tui.tui.theme import LABELS, OURS
+from semh_tui.tui.widgets.cursor_sign import has_place
 from semh_tui.tui.widgets.sized_screen import DismissedOnce
 
 MOST_HITS = 50
@@ -27,6 +28,12 @@ _ACTION = 0.3
 
 class Palette(CommandPalette, DismissedOnce[None]):
     """Textual's palette, which a key pressed twice closes once."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take no key of the list of results before that has its place."""
+        if action == "command_list" and not any(map(has_place, self.query(CommandList))):
+            return False
+        return super().check_action(action, parameters)
 
 
 class Entry(NamedTuple):

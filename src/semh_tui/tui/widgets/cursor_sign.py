@@ -26,6 +26,12 @@ class CursorSign(OptionList):
         option = self.highlighted_option
         return option.id or "" if option else ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take no key for a page before the list has its place."""
+        if action in ("page_up", "page_down") and not has_place(self):
+            return False
+        return super().check_action(action, parameters)
+
     def render_line(self, y: int) -> Strip:
         """Draw a line, with the sign where the cursor is."""
         strip = super().render_line(y)
@@ -38,6 +44,11 @@ class CursorSign(OptionList):
             return strip
         style = next(iter(strip)).style
         return Strip([Segment(CURSOR_SIGN, style), *strip.crop(1)], strip.cell_length)
+
+
+def has_place(options: OptionList) -> bool:
+    """Whether a list was laid out: Textual looks up the lines of its options, which it has only then."""
+    return bool(options.scrollable_content_region)
 
 
 def _option_of(strip: Strip) -> int | None:
