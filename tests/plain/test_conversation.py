@@ -377,3 +377,14 @@ def test_the_day_taken_for_the_end_of_term_is_said(file: Path) -> None:
     assert "That is taken as 18 December 2026." in held.said
     held = hold(file, "j 1.2", "g", "", "a", "Buy a fork", "", "18 December", "", "q")
     assert "taken as" not in held.said
+
+
+def test_help_for_a_rating_tells_of_those_that_can_be_given_here(
+    file: Path, semh: Framework
+) -> None:
+    path = write_file(file.with_name("other.yaml"), new_audit(semh), semh)
+    at_criterion = hold(path, "j 1.1", "?", "q").said
+    at_section = hold(path, "j 2 judgement", "?", "q").said
+    assert "Not applicable: Does not apply" in at_criterion
+    assert "Not applicable: Does not apply" not in at_section
+    assert "The criteria of this section: 4 not rated." in at_section

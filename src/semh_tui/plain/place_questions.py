@@ -60,7 +60,9 @@ class PlaceQuestions(AuditQuestions):
         session = self.session
         answer = session.answer(place)
         rating = self.questions.ask(
-            self._rating_question(place), lambda text: self._parse_rating(place, text), self._help()
+            self._rating_question(place),
+            lambda text: self._parse_rating(place, text),
+            self._help(place),
         )
         refuse_final(session, self.lines, place)
         if rating is _Other.KEEP:
@@ -100,8 +102,10 @@ class PlaceQuestions(AuditQuestions):
         parts.append(f"Enter keeps {session.framework.label(now)}" if now else skip)
         return f"{', '.join(parts)}. Rating?"
 
-    def _help(self) -> str:
-        meanings = rating_meanings(self.session.framework)
+    def _help(self, place: Place) -> str:
+        framework = self.session.framework
+        offered = [level.key for level in framework.choices(place)]
+        meanings = rating_meanings(framework, offered)
         words = (
             "A rating is typed as its letter or its word. none takes a rating back. "
             "Where a letter is a rating, a command of the same letter is typed as its word."

@@ -13,6 +13,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Scope, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, list_gaps
+from semh_tui.model.rating import Rating
 from semh_tui.model.text import plural
 from semh_tui.reports.content.conflict_words import value_words
 from semh_tui.reports.content.gap_words import gaps_sentence
@@ -114,11 +115,11 @@ def more_lines(framework: Framework, place: Place) -> Iterator[str]:
         yield f"Link: {resource.title}: {resource.url}"
 
 
-def rating_meanings(framework: Framework) -> list[str]:
-    """What each rating means, where the framework says so."""
+def rating_meanings(framework: Framework, ratings: Sequence[Rating]) -> list[str]:
+    """What each of these ratings means, where the framework says so."""
     return [
         f"{framework.label(rating)}: {framework.meaning(rating)}"
-        for rating in framework.given_ratings
+        for rating in ratings
         if framework.meaning(rating)
     ]
 
@@ -195,7 +196,7 @@ def section_summary(framework: Framework, section: Section, audit: Audit, today:
     asked = audit.scope(framework).section(section.id) or section
     counts = count_section(framework.scale, asked, audit).counts
     parts = [
-        f"{counts.of_rating(rating)} {framework.label(rating)}"
+        f"{counts.of_rating(rating)} {framework.label(rating) if rating else 'not rated'}"
         for rating in framework.scale.columns
         if counts.of_rating(rating)
     ]

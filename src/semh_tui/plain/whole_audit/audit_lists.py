@@ -86,7 +86,7 @@ def meaning_lines(framework: Framework, place: Place) -> Iterator[str]:
     for entry in terms:
         words = f"{entry.term}: {entry.meaning}"
         yield join_sentences(words, entry.note) if entry.note else words
-    yield from rating_meanings(framework)
+    yield from rating_meanings(framework, framework.given_ratings)
 
 
 def _jump_words(framework: Framework, place: Place) -> str:
