@@ -6,6 +6,7 @@ for any Python, so that one that is too old is told what is missing.
 
 import json
 import os
+import shutil
 import sys
 import sysconfig
 import tempfile
@@ -15,6 +16,7 @@ import zipfile
 def main():
     """Unpack what this Python needs, where that has not been done, and run semh; gives its exit status."""
     archive = os.path.dirname(os.path.abspath(__file__))
+    is_new = False
     with zipfile.ZipFile(archive) as pyz:
         build = json.loads(pyz.read("build.json").decode("utf-8"))
         folder = "py%d%d" % sys.version_info[:2]
@@ -24,7 +26,15 @@ def main():
         home = os.path.join(_cache_folder(), "semh", "pyz", build["digest"])
         if not os.path.isfile(os.path.join(home, folder, "complete")):
             home = _unpack(pyz, home, folder)
-    sys.path.insert(0, os.path.join(home, folder))
+            is_new = True
+    parts = os.path.join(home, folder)
+    sys.path.insert(0, parts)
+    if is_new:
+        try:
+            __import__("pydantic_core")
+        except ImportError as error:
+            shutil.rmtree(parts, ignore_errors=True)
+            return _refuse_parts(parts, error)
     sys.argv[0] = archive
     from semh_tui.__main__ import main as start
 
@@ -54,6 +64,15 @@ def _refuse(archive, build, here):
             build["pythons"][-1][3:],
             os.path.basename(archive),
         )
+    )
+    return 2
+
+
+def _refuse_parts(folder, error):
+    sys.stderr.write(
+        "semh: compiled parts of it cannot be loaded from %s (%s).\n"
+        "Where this computer runs no programs from people's own folders, ask whoever looks after it to install "
+        "semh for everybody: docs/install.md.\n" % (folder, error)
     )
     return 2
 

@@ -228,3 +228,18 @@ def test_a_python_that_is_too_old_can_read_its_start(small: Path, home: Path, ve
     ran = subprocess.run([python, str(small)], capture_output=True, text=True, env=env)
     assert ran.returncode == 2
     assert f"this is Python {version}" in ran.stderr
+
+
+def test_compiled_parts_that_may_not_be_loaded_are_said(pyz: Path, tmp_path: Path) -> None:
+    """As where a computer loads nothing from people's own folders; each start says so, and unpacks anew."""
+    blocked = tmp_path / "blocked.pyz"
+    with zipfile.ZipFile(pyz) as whole, zipfile.ZipFile(blocked, "w") as copy:
+        for entry in whole.infolist():
+            is_part = "_pydantic_core" in entry.filename and entry.filename.endswith(".so")
+            copy.writestr(entry, b"" if is_part else whole.read(entry))
+    for _start in range(2):
+        refused = run(blocked, "status", home=tmp_path)
+        assert refused.returncode == 2
+        assert "compiled parts of it cannot be loaded from" in refused.stderr
+        assert "docs/install.md" in refused.stderr
+        assert "Traceback" not in refused.stderr
