@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -12,6 +12,8 @@ from textual.screen import Screen
 
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.dialog import DialogScreen
+
+ScreenT = TypeVar("ScreenT", bound=Screen[Any])
 
 
 async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], description: str) -> None:
@@ -26,6 +28,13 @@ async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], descripti
 def audit_screen(app: App[int]) -> AuditScreen:
     """The audit that is open, whatever stands above it."""
     return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+
+
+async def wait_for_screen(pilot: Pilot[int], app: App[int], kind: type[ScreenT]) -> ScreenT:
+    """The screen on top, once it is one of that kind."""
+    await wait_for(pilot, lambda: isinstance(app.screen, kind), kind.__name__)
+    assert isinstance(app.screen, kind)
+    return app.screen
 
 
 async def answer(pilot: Pilot[int], app: App[int], *keys: str) -> None:

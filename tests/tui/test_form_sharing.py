@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screen_support import answer, wait_for
+from screen_support import answer, wait_for, wait_for_screen
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -65,16 +65,14 @@ async def colleague(pilot: Pilot[int], app: SemhApp, audit: Audit) -> Session:
 
 
 async def open_step(pilot: Pilot[int], app: SemhApp) -> None:
-    await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-    assert isinstance(app.screen, AuditScreen)
-    app.screen.action_edit_step(STEP.id)
+    screen = await wait_for_screen(pilot, app, AuditScreen)
+    screen.action_edit_step(STEP.id)
     await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the form")
 
 
 async def open_details(pilot: Pilot[int], app: SemhApp) -> None:
-    await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-    assert isinstance(app.screen, AuditScreen)
-    app.screen.action_about()
+    screen = await wait_for_screen(pilot, app, AuditScreen)
+    screen.action_about()
     await wait_for(pilot, lambda: isinstance(app.screen, AboutScreen), "about")
     await pilot.press("e")
     await wait_for(pilot, lambda: isinstance(app.screen, DetailsScreen), "the form")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from reading_support import example, showing
-from screen_support import rows, screen_text, wait_for
+from screen_support import rows, screen_text, wait_for, wait_for_screen
 from textual.binding import Binding
 from textual.widgets import Input
 
@@ -92,9 +92,7 @@ async def test_it_opens_at_the_screen_beneath_and_the_same_key_closes_it(tmp_pat
                 await wait_for(pilot, lambda was=beneath: app.screen is not was, "the screen")  # type: ignore[misc]
                 beneath = app.screen
             await pilot.press("question_mark")
-            await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen), "help")
-            help_screen = app.screen
-            assert isinstance(help_screen, HelpScreen)
+            help_screen = await wait_for_screen(pilot, app, HelpScreen)
             await wait_for(
                 pilot,
                 lambda: help_screen.view.headings[help_screen.view.heading] == heading,  # noqa: B023

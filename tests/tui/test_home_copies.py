@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ratings import GREEN, RED
-from screen_support import rows, screen_text, wait_for
+from screen_support import rows, screen_text, wait_for, wait_for_screen
 
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
@@ -102,9 +102,7 @@ async def test_one_of_them_can_be_opened_as_it_is(folder: AuditFolder) -> None:
         await pilot.press("down", "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
         await pilot.press("down", "enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
+        screen = await wait_for_screen(pilot, app, AuditScreen)
         assert screen.session.path == folder.path / ORIGINAL
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, screen_words, wait_for
+from screen_support import rows, screen_text, screen_words, wait_for, wait_for_screen
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 from yards import make_folder
@@ -43,9 +43,7 @@ async def type_into(pilot: Pilot[int], form: NewAuditScreen, name: str, text: st
 
 
 async def started(pilot: Pilot[int], app: SemhApp) -> str:
-    await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-    screen = app.screen
-    assert isinstance(screen, AuditScreen)
+    screen = await wait_for_screen(pilot, app, AuditScreen)
     return screen.session.audit.profile
 
 

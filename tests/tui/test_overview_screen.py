@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ratings import counts_of
 from reading_support import TODAY, example, session, showing
-from screen_support import rows, screen_text, wait_for
+from screen_support import rows, screen_text, wait_for, wait_for_screen
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
@@ -77,9 +77,7 @@ async def test_enter_in_an_audit_goes_to_what_is_left(tmp_path: Path) -> None:
         await pilot.pause()
         assert "Overdue next steps  5" in screen_text(app)
         await pilot.press("right_square_bracket", "enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
+        screen = await wait_for_screen(pilot, app, AuditScreen)
         assert screen.session.framework.numbers[screen.place] == "4.5"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from changed_models import changed_model
-from screen_support import wait_for
+from screen_support import wait_for, wait_for_screen
 from textual.command import CommandList
 from textual.pilot import Pilot
 
@@ -95,9 +95,8 @@ async def test_a_criterion_is_found_by_words_in_any_order_and_by_its_number(
         await pilot.pause()
         assert (await titles(pilot, query))[0] == "1.1 SLT commitment to SEMH"
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the palette to close")
-        assert isinstance(app.screen, AuditScreen)
-        assert app.screen.place == Place("leadership", "slt-commitment")
+        screen = await wait_for_screen(pilot, app, AuditScreen)
+        assert screen.place == Place("leadership", "slt-commitment")
 
 
 async def test_a_large_framework_shows_the_best_rows_only_as_they_are_written(

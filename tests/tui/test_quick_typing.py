@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from reading_support import example, open_autumn
-from screen_support import wait_for
+from screen_support import wait_for, wait_for_screen
 from textual.events import Key
 from textual.widgets import Input
 
@@ -23,9 +23,7 @@ async def test_letters_right_after_e_are_written(tmp_path: Path) -> None:
     stored = load_audit(folder.path / "2026-27-autumn.yaml", folder.library)
     app = SemhApp(folder, stored)
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
+        screen = await wait_for_screen(pilot, app, AuditScreen)
         before = screen.session.answer(screen.place)
         for letter in "eThe last word":
             app.post_message(Key("space" if letter == " " else letter, letter))

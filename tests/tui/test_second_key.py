@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screen_support import wait_for
+from screen_support import wait_for, wait_for_screen
 from textual.command import CommandList
 from textual.events import Key
 from textual.widgets import Input
@@ -41,9 +41,7 @@ def press_at_once(app: SemhApp, *keys: str) -> None:
 
 async def test_enter_twice_adds_one_step(app: SemhApp) -> None:
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        audit = app.screen
-        assert isinstance(audit, AuditScreen)
+        audit = await wait_for_screen(pilot, app, AuditScreen)
         await pilot.press("s", *"Book")
         assert isinstance(app.screen, StepScreen)
         press_at_once(app, "enter", "enter", "enter", "ctrl+s")
@@ -56,9 +54,7 @@ async def test_enter_twice_adds_one_step(app: SemhApp) -> None:
 async def test_letters_right_after_a_form_was_kept_leave_no_draft_of_it(app: SemhApp) -> None:
     """It was offered at the next start as not kept, and would have been added twice."""
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        audit = app.screen
-        assert isinstance(audit, AuditScreen)
+        audit = await wait_for_screen(pilot, app, AuditScreen)
         await pilot.press("s", *"Book")
         form = app.screen
         assert isinstance(form, StepScreen)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import garden
 import pytest
-from screen_support import rows, screen_text, screen_words, wait_for
+from screen_support import rows, screen_text, screen_words, wait_for, wait_for_screen
 from three_frameworks import BULLYING, ESSEX, SAFEGUARDING, contents, file_name, make_folder
 
 from semh_tui.session import Session
@@ -96,9 +96,7 @@ async def test_of_many_frameworks_the_chosen_one_is_in_sight(
     async with app.run_test(size=size) as pilot:
         await wait_for(pilot, lambda: "Welcome" in screen_text(app), "the welcome")
         await pilot.press("n")
-        await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
-        form = app.screen
-        assert isinstance(form, NewAuditScreen)
+        form = await wait_for_screen(pilot, app, NewAuditScreen)
         await wait_for(pilot, lambda: "SEMH Best Practice, edition" in screen_words(app), "which")
         await pilot.press("tab", "tab", "tab")
         for number in (0, 1, 25, 24):

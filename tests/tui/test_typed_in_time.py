@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from ratings import RED
-from screen_support import wait_for
+from screen_support import wait_for, wait_for_screen
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -49,9 +49,7 @@ def saved(app: SemhApp, path: Path) -> str:
 
 async def write_and_save(pilot: Pilot[int], app: SemhApp, text: str) -> AuditScreen:
     """Write evidence, and wait until it is in the file."""
-    await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-    screen = app.screen
-    assert isinstance(screen, AuditScreen)
+    screen = await wait_for_screen(pilot, app, AuditScreen)
     await pilot.press("e", *text)
     screen.sync.save_now()
     assert screen.sync.wait(5)

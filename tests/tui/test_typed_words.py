@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screen_support import screen_text, wait_for
+from screen_support import screen_text, wait_for, wait_for_screen
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -131,9 +131,7 @@ async def test_the_list_finds_a_criterion(folder: AuditFolder) -> None:
     file = folder.path / "elm" / "2025-26-summer.yaml"
     app = SemhApp(folder, find_audit(Catalogue(folder), str(file)))
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
+        screen = await wait_for_screen(pilot, app, AuditScreen)
         evidence = screen.session.answer(COMMITMENT).evidence
         for typed in (
             "senco's",
