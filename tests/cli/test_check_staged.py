@@ -95,6 +95,18 @@ def test_an_audit_outside_the_folder_is_checked_as_one(top: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_a_link_to_the_repository_is_the_repository(top: Path) -> None:
+    """As /tmp is a link on macOS."""
+    stage(top, "audits/semh.yaml", ALLOWED)
+    stage(top, "audits/2026-27-spring.yaml", "broken: [")
+    link = top.parent / f"{top.name}-link"
+    link.symlink_to(top)
+    direct = check()
+    assert (direct.code, "2026-27-spring.yaml:" in direct.out) == (3, True)
+    assert check("--audits", str(link / "audits")) == direct
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
 def test_a_link_and_a_link_become_a_file_are_looked_at(top: Path) -> None:
     (top / "link").symlink_to(f"children/{UPN} x")
     git(top, "add", "-A")

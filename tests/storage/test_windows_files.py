@@ -15,6 +15,7 @@ import pytest
 
 from semh_tui.model.errors import FileError, SaveError
 from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.checks.personal_check import check_personal_data
 from semh_tui.storage.diagnosis.folder import look_at_folder
 from semh_tui.storage.disk import windows_files
 from semh_tui.storage.disk.atomic_write import compute_digest, read_bytes, write_bytes
@@ -24,9 +25,11 @@ from semh_tui.storage.disk.windows_files import (
     is_only_in_cloud,
     lift_path_limit,
     make_literal,
+    make_relative,
 )
 from semh_tui.storage.file_names import explain_windows_name
 from semh_tui.storage.git import command
+from semh_tui.storage.settings.folder_settings import Rules
 from semh_tui.tui.open_file import can_open_files, open_file
 
 
@@ -219,3 +222,19 @@ def test_only_a_computers_own_disk_has_a_bin(
     kernel = SimpleNamespace(GetDriveTypeW=lambda _root: kind)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     assert has_recycle_bin(tmp_path / "2026-27-autumn.yaml") is has_bin
+
+
+def test_a_file_on_another_drive_is_named_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no way from C: to D:, of which os.path.relpath makes a ValueError."""
+    path = tmp_path / "2026-27-autumn.yaml"
+    assert make_relative(path, tmp_path) == Path(path.name)
+
+    def refuse(_path: Path, _folder: Path) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", refuse)
+    assert make_relative(path, tmp_path) == path
+    path.write_bytes(b"DOB 12/03/2018\n")
+    assert check_personal_data(path.read_bytes(), path, Rules())

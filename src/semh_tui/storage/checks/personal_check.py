@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import takewhile
@@ -13,6 +12,7 @@ from semh_tui.model.errors import Problem, SemhError
 from semh_tui.privacy.detection import find_personal_data
 from semh_tui.privacy.finding import Finding
 from semh_tui.storage.clock import today
+from semh_tui.storage.disk.windows_files import make_relative
 from semh_tui.storage.entry import find_term_in_name
 from semh_tui.storage.office.text import read_office_text
 from semh_tui.storage.reader.line_scanner import scan_lines
@@ -93,7 +93,7 @@ def _find_in_passage(passage: Passage) -> Iterator[Finding]:
 
 def _path_inside(path: Path, rules: Rules) -> str:
     """The path of a file as the settings of its folder name it."""
-    return Path(os.path.relpath(path, rules.folder)).as_posix()
+    return make_relative(path, rules.folder).as_posix()
 
 
 def check_office_file(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:

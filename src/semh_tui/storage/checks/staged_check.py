@@ -18,6 +18,7 @@ from semh_tui.storage.checks.personal_check import (
     check_office_file,
     check_personal_data,
 )
+from semh_tui.storage.disk.windows_files import make_relative
 from semh_tui.storage.file_names import NO_AUDITS, SETTINGS, is_yaml
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.command import Git
@@ -76,8 +77,12 @@ class _StagedCheck:
         self.changes = changes
         self.not_checked: list[NotChecked] = []
         self._broken: list[CheckResult] = []
-        inside = os.path.relpath(os.path.abspath(folder.path), self.top)  # noqa: PTH100 -- links stay
-        self.audits = "" if inside == "." else Path(inside).as_posix()
+        inside = make_relative(Path(os.path.abspath(folder.path)), top)  # noqa: PTH100 -- links stay
+        if (
+            inside.is_absolute() or ".." in inside.parts
+        ):  # but for one that leads to the repository itself
+            inside = make_relative(Path(os.path.realpath(folder.path)), Path(os.path.realpath(top)))
+        self.audits = "" if inside == Path() else inside.as_posix()
         self.rules = self._read_rules()
         self.skip = self.rules.get("", Rules())
 
@@ -214,10 +219,10 @@ class _StagedCheck:
     # -- paths
 
     def _relative(self, path: str) -> Path:
-        return Path(os.path.relpath(self.top / path))
+        return make_relative(self.top / path, Path())
 
     def _from_top(self, path: Path) -> str:
-        return Path(os.path.relpath(path.absolute(), self.top)).as_posix()
+        return make_relative(path.absolute(), self.top).as_posix()
 
     def _leave_out(self, change: Staged, reason: str) -> None:
         self.not_checked.append(NotChecked(self._relative(change.path), reason))

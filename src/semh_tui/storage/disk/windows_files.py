@@ -36,6 +36,14 @@ def lift_path_limit(path: Path) -> Path:
     return path
 
 
+def make_relative(path: Path, folder: Path) -> Path:
+    """The path as seen from a folder; the whole path where Windows has the two on different drives."""
+    try:
+        return Path(os.path.relpath(path, folder))
+    except ValueError:
+        return path.absolute()
+
+
 def make_literal(path: str) -> str:
     r"""An absolute Windows path with \\?\ in front, behind which only the disk limits its length."""
     if path.startswith((_LITERAL, "\\\\.\\")):
