@@ -147,6 +147,25 @@ def test_a_copy_changed_meanwhile_stays(
     assert read(copy) == changed
 
 
+@pytest.mark.parametrize("ending", ["a save that fails", "q"])
+def test_what_was_written_is_printed_back_where_it_is_not_saved(
+    original: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    audit = read(copy)
+    first, second = [place for place in audit.answers if audit.answer(place).evidence][:2]
+    for place in (first, second):
+        audit = audit.with_answer(place, replace(audit.answer(place), evidence="Another."))
+    change(copy, audit)
+    answers = iter(["w", "Words of", "mine.", ".", "q" if ending == "q" else "y"])
+    monkeypatch.setattr(command, "can_ask", lambda: True)
+    monkeypatch.setattr(questions, "ask_line", lambda *_given: next(answers))
+    original.chmod(0o444)
+    before = original.read_bytes()
+    ran = bring_together(original, copy)
+    assert (ran.code, original.read_bytes()) == (1 if ending == "q" else 5, before)
+    assert "This is not saved:\nWords of\nmine.\n" in ran.err
+
+
 def test_two_schools_of_one_name_are_not_brought_together(school: Path) -> None:
     data = (school / "2026-27-autumn.yaml").read_bytes()
     files = north, south = [school / name / "2026-27-autumn.yaml" for name in ("north", "south")]

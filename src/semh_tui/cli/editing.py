@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
 from semh_tui.cli.context import read_catalogue
 from semh_tui.cli.terminal.output import print_message, print_warnings
-from semh_tui.model.errors import SaveError
+from semh_tui.model.errors import SaveError, SemhError
 from semh_tui.model.shell import quote_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from semh_tui.compare.merge import Conflict, Value
+    from semh_tui.compare.merge_fields import Side
     from semh_tui.model.audit import Answer, Audit, NextStep
     from semh_tui.model.place import Place
     from semh_tui.session import Session
@@ -65,6 +68,27 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
                 print_message(text)
         raise typer.Exit(error.exit_code) from error
     print_message(f"Saved in {session.path}.")
+
+
+@contextmanager
+def printing_back(
+    resolve: Callable[[Conflict, Side | Value], None],
+) -> Iterator[Callable[[Conflict, Side | Value], None]]:
+    """``resolve`` of a session; what was written to it is printed back where the ``with`` ends unsaved."""
+    written: list[str] = []
+
+    def resolve_and_keep(conflict: Conflict, choice: Side | Value) -> None:
+        """Resolve a conflict as ``resolve`` does."""
+        resolve(conflict, choice)
+        if isinstance(choice, str):
+            written.append(choice)
+
+    try:
+        yield resolve_and_keep
+    except (SemhError, typer.Exit):
+        for text in ("This is not saved:", *written) if written else ():
+            print_message(text)
+        raise
 
 
 def print_answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,6 +12,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import show_report
+from semh_tui.cli.editing import printing_back
 from semh_tui.cli.import_form import ask_about_doubts, name_doubts, start_plan
 from semh_tui.cli.new_audit import read_catalogue_to_start
 from semh_tui.cli.terminal.output import print_message, print_text
@@ -21,6 +23,7 @@ from semh_tui.model.text import plural
 from semh_tui.plain.conflict_questions import SideNames, ask_conflict
 
 if TYPE_CHECKING:
+    from semh_tui.compare.merge import Conflict, Value
     from semh_tui.importers.plan import ImportPlan
     from semh_tui.storage.catalogue import Catalogue
 
@@ -127,25 +130,26 @@ def import_(
         plan = _make_plan(catalogue, file, audit)
     for note in plan.notes:
         print_message(note)
-    is_settled = _settle(plan, prefer, ask=not dry_run)
-    if not dry_run:
-        ask_about_doubts(plan)
-    _show_changes(plan)
-    has_child_data = _list_personal_data(plan, file)
-    if not is_settled:
-        _print_conflicts(plan)
-        raise typer.Exit(ExitCode.UNREADABLE)
-    code = name_doubts(plan)
-    if not plan.changes_something:
-        print_message(f"Unchanged: {plan.stored.path} says all of that already.")
-        raise typer.Exit(code)
-    if dry_run:
-        print_message("Nothing was written.")
-        raise typer.Exit(code)
-    if has_child_data and not yes:
-        print_message("Nothing was written. Take it out of the file, or add --yes.")
-        raise typer.Exit(ExitCode.PERSONAL_DATA)
-    plan.save()
+    with printing_back(plan.resolve) as settle:
+        is_settled = _settle(plan, prefer, settle, ask=not dry_run)
+        if not dry_run:
+            ask_about_doubts(plan)
+        _show_changes(plan)
+        has_child_data = _list_personal_data(plan, file)
+        if not is_settled:
+            _print_conflicts(plan)
+            raise typer.Exit(ExitCode.UNREADABLE)
+        code = name_doubts(plan)
+        if not plan.changes_something:
+            print_message(f"Unchanged: {plan.stored.path} says all of that already.")
+            raise typer.Exit(code)
+        if dry_run:
+            print_message("Nothing was written.")
+            raise typer.Exit(code)
+        if has_child_data and not yes:
+            print_message("Nothing was written. Take it out of the file, or add --yes.")
+            raise typer.Exit(ExitCode.PERSONAL_DATA)
+        plan.save()
     name = audit_argument(catalogue.folder, plan.stored)
     print_message(f"Saved in {plan.stored.path}. To undo it: semh import --undo {name}")
     raise typer.Exit(code)
@@ -166,17 +170,23 @@ def _make_plan(catalogue: Catalogue, file: Path, audit: str) -> ImportPlan:
     return ImportPlan(stored, source, today())
 
 
-def _settle(plan: ImportPlan, prefer: Preferred | None, *, ask: bool) -> bool:
+def _settle(
+    plan: ImportPlan,
+    prefer: Preferred | None,
+    settle: Callable[[Conflict, Side | Value], None],
+    *,
+    ask: bool,
+) -> bool:
     """Decide on every field that both sides changed; False where some are left."""
     for conflict in plan.conflicts:
         if prefer:
-            plan.resolve(conflict, _SIDES[prefer])
+            settle(conflict, _SIDES[prefer])
         elif not (ask and can_ask()) or not ask_conflict(
             MessageLines(),
             plan.stored.framework,
             conflict,
             _NAMES,
-            plan.resolve,
+            settle,
             plan.where(conflict),
         ):
             return False

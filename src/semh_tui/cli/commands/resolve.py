@@ -9,6 +9,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.editing import printing_back
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.questions import MessageLines, can_ask
 from semh_tui.compare.merge_fields import Side
@@ -75,15 +76,16 @@ def resolve(
     session.changing_final = final
     if not merge.base_is_known and session.conflicts:
         print_message(UNKNOWN_BASE)
-    for conflict in session.conflicts:
-        if take:
-            session.resolve_conflict(conflict, take)
-        elif not can_ask() or not ask_conflict(
-            MessageLines(), session.framework, conflict, NAMES, session.resolve_conflict
-        ):
-            _print_open_questions(session)
-            raise typer.Exit(ExitCode.FOUND)
-    session.save()
+    with printing_back(session.resolve_conflict) as settle:
+        for conflict in session.conflicts:
+            if take:
+                settle(conflict, take)
+            elif not can_ask() or not ask_conflict(
+                MessageLines(), session.framework, conflict, NAMES, settle
+            ):
+                _print_open_questions(session)
+                raise typer.Exit(ExitCode.FOUND)
+        session.save()
     if other is None:
         print_message(f"{file} is settled and saved.{_what_next(merge)}")
         return
