@@ -17,6 +17,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.frameworks import Library
+from semh_tui.storage.merging import copies
 
 PLACE = Place("policies", "semh-in-plans")
 
@@ -164,6 +165,21 @@ def test_what_was_written_is_printed_back_where_it_is_not_saved(
     ran = bring_together(original, copy)
     assert (ran.code, original.read_bytes()) == (1 if ending == "q" else 5, before)
     assert "This is not saved:\nWords of\nmine.\n" in ran.err
+
+
+def test_a_copy_that_cannot_be_renamed_stays_and_nothing_else_comes(
+    original: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows where another program has it open."""
+    before = sorted(original.parent.iterdir())
+
+    def refuse(_path: Path, _new: Path) -> None:
+        raise PermissionError(13, "another program has the file open")
+
+    monkeypatch.setattr(copies, "replace_when_free", refuse)
+    ran = bring_together(original, copy)
+    assert (ran.code, sorted(original.parent.iterdir())) == (5, before)
+    assert f"{copy} could not be renamed" in ran.err
 
 
 def test_two_schools_of_one_name_are_not_brought_together(school: Path) -> None:

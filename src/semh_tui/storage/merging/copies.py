@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
@@ -10,6 +11,7 @@ from semh_tui.model.text import fold
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.disk.atomic_write import compute_digest, sync_folder
 from semh_tui.storage.disk.locking import locked
+from semh_tui.storage.disk.windows_files import replace_when_free
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.merging.unmerged import UnfinishedMerge, empty_base
 
@@ -79,7 +81,12 @@ def set_copy_aside(path: Path, expected: str) -> Path:
                     "Bring the two together once more."
                 )
             new = _reserve_name(path)
-            path.replace(new)
+            try:
+                replace_when_free(path, new)
+            except OSError:
+                with suppress(OSError):
+                    new.unlink()
+                raise
             sync_folder(path.parent)
     except OSError as error:
         raise SaveError(
@@ -95,7 +102,7 @@ def _reserve_name(path: Path) -> Path:
         ending = OLD if number == 1 else f".{number}{OLD}"
         new = path.with_name(f"{path.name}{ending}")
         try:
-            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
             number += 1
         else:
