@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,24 @@ async def test_taken_back_a_colleagues_answers_are_gone_from_every_line(
         )
         await pilot.press("U")
         await wait_for(pilot, lambda: "1.3 ■" in screen_text(app), "their answers again")
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [("o", "0 of 57", "Red without a next step 1"), ("b", "Setting Oakfield", "Setting Elm")],
+)
+async def test_a_colleagues_change_comes_into_the_document_that_is_read(
+    folder: AuditFolder, key: str, before: str, after: str
+) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(key)
+        await wait_for(pilot, lambda: before in screen_words(app), "the document")
+        stored = on_disk(folder)
+        audit = replace(stored.audit, setting="Elm").with_answer(MONITORING, Answer(RED, "Mud."))
+        save_audit(audit, stored.framework, stored.path, stored.stamp.digest)
+        await look(pilot, app)
+        await wait_for(pilot, lambda: after in screen_words(app), "their change")
 
 
 LONG = "A sentence that goes on over the width of a window of eighty columns, and on. " * 8

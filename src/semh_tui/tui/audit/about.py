@@ -27,10 +27,10 @@ from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.storage.managing.rename_setting import RenamePlan
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
+from semh_tui.tui.audit.documents.live_document import LiveDocumentScreen
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import Answer, ask
-from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row, title_row
@@ -38,7 +38,7 @@ from semh_tui.tui.widgets.row import Row, title_row
 DETAILS = FormKey("details")
 
 
-class AboutScreen(DocumentScreen):
+class AboutScreen(LiveDocumentScreen):
     """Shows a session's audit; what is changed here is saved at once.
 
     ``sync`` is the service of an audit that is open; one that is not open gets its own. ``details``
@@ -63,8 +63,7 @@ class AboutScreen(DocumentScreen):
         sync: SyncService | None = None,
         details: FormValues | None = None,
     ) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.folder = folder
         self._details = details
         self._own_sync = None if sync else ScreenSync(self, session, self.hear)
@@ -93,7 +92,7 @@ class AboutScreen(DocumentScreen):
         audit = self.session.audit
         return title_row("About", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
-    def document(self) -> Document:
+    def build(self) -> Document:
         """This audit's details, then what the framework says of itself."""
         session = self.session
         return about_document(session.framework, session.audit, session.path)

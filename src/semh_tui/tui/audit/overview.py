@@ -11,11 +11,11 @@ from semh_tui.model.place import Place
 from semh_tui.reports.content.audit.overview import audit_overview_document
 from semh_tui.reports.document import Document, Target
 from semh_tui.session import Session
-from semh_tui.tui.reader.document_screen import DocumentScreen
+from semh_tui.tui.audit.documents.live_document import LiveDocumentScreen
 from semh_tui.tui.widgets.row import Row, title_row
 
 
-class OverviewScreen(DocumentScreen):
+class OverviewScreen(LiveDocumentScreen):
     """Shows progress and gaps; following a line returns its place."""
 
     MODE = "OVERVIEW"
@@ -24,8 +24,7 @@ class OverviewScreen(DocumentScreen):
     ]
 
     def __init__(self, session: Session, today: date) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.today = today
 
     def title_row(self) -> Row:
@@ -33,7 +32,7 @@ class OverviewScreen(DocumentScreen):
         audit = self.session.audit
         return title_row("Overview", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
-    def document(self) -> Document:
+    def build(self) -> Document:
         """The sections, what is left to do, and steps that do not apply now."""
         session = self.session
         return audit_overview_document(
