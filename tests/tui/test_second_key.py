@@ -119,3 +119,27 @@ async def test_a_page_key_before_a_list_has_its_place_does_nothing(app: SemhApp)
             await app.run_action(action, options)
         await mounted
     assert app.fault is None
+
+
+async def test_a_letter_right_after_enter_is_no_part_of_the_line(app: SemhApp) -> None:
+    """Somebody keeps a step and presses e at once, on a slow computer: the step got an e."""
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        audit = app.screen
+        assert isinstance(audit, AuditScreen)
+        await pilot.press("s")
+        press_at_once(app, *"Book", "enter", "e", "x")
+        await wait_for(pilot, lambda: app.screen is audit, "the audit again")
+        await pilot.pause()
+        assert [step.text for _place, step in audit.session.audit.steps()] == ["Book"]
+
+
+async def test_a_letter_right_after_an_enter_that_was_refused_stays(app: SemhApp) -> None:
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        await pilot.press("s", *"Book", "tab", "tab", *"nex")
+        form = app.screen
+        assert isinstance(form, StepScreen)
+        press_at_once(app, "enter", "x")
+        await wait_for(pilot, lambda: form.query_one("#step-due", Input).value == "nexx", "it")
+        assert app.screen is form

@@ -138,11 +138,19 @@ class FormScreen(DialogScreen[_R]):
         if isinstance(event.input, LineInput) and event.input.limit:
             self.show_note(event.input.length_words)
 
-    @on(Input.Submitted)
     @on(OptionList.OptionSelected, "ChoiceField")
-    def submitted(self) -> None:
-        """Keep the form, on enter in a line or a list."""
+    def chosen(self) -> None:
+        """Keep the form, on enter in a list."""
         self.action_keep()
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Keep the form, on enter in a line: with what stood there then, without letters that came after."""
+        later = event.input.value
+        event.input.value = event.value
+        self.action_keep()
+        if self.is_active:  # it was refused, and they are written on
+            event.input.value = later
 
     def action_keep(self) -> None:
         """Keep the form; subclasses dismiss it with its result, or say what is wrong."""

@@ -54,6 +54,14 @@ class LineInput(Input):
         )
         self.limit = limit
 
+    async def on_key(self, event: events.Key) -> None:
+        """Submit on enter, in its turn: as a binding's key it comes when letters typed right after it are in
+        the field."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+
     def on_paste(self, event: events.Paste) -> None:
         """Paste all lines as one; Textual would take only the first."""
         event.prevent_default()
