@@ -17,6 +17,7 @@ from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.session import Session
 from semh_tui.session.disk_work import DraftRequest, SaveRequest, SaveResult
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
@@ -28,6 +29,7 @@ from semh_tui.storage.drafts.draft_folder import (
     sweep_editor_files,
 )
 from semh_tui.storage.drafts.editor_command import find_editor, how_to_leave
+from semh_tui.storage.drafts.journal import Journal
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -47,6 +49,10 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
         audit.with_answer(COMMITMENT, Answer(evidence="Before.")), semh, folder.path / NAME, None
     )
     return folder
+
+
+def drafts(folder: AuditFolder) -> list[Path]:
+    return list(find_draft_folder(folder.path / NAME).glob("*.draft"))
 
 
 def kept(folder: AuditFolder) -> list[Path]:
@@ -155,6 +161,80 @@ async def test_what_was_typed_while_the_disk_was_busy_is_written_before_the_edit
         screen.action_editor()
         await wait_for(pilot, kept_words.exists, "the editor's end")
     assert "One two" in kept_words.read_text("utf-8")
+
+
+async def test_what_was_written_is_in_the_draft_before_its_file_goes(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Killed a moment after the editor ended, semh had the text in no file and no draft."""
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "Written outside." >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(110, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await wait_for(pilot, lambda: screen.session.journal is not None, "the drafts")
+        screen.action_editor()
+        written = b"".join(path.read_bytes() for path in drafts(folder))
+        assert b"Written outside." in written
+        assert kept(folder) == []
+
+
+async def test_what_a_colleague_saved_a_moment_before_is_in_the_editor(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A look at the file that was under way brought it in, and the editor's older text replaced it."""
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "Written outside." >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(110, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await wait_for(pilot, lambda: screen.session.journal is not None, "the drafts")
+        screen.sync.paused = True
+        stored = find_audit(Catalogue(folder), NAME)
+        theirs = stored.audit.with_answer(COMMITMENT, Answer(evidence="A colleague’s."))
+        save_audit(theirs, stored.framework, stored.path, stored.stamp.digest)
+        screen.sync.paused = False
+        screen.sync.poll_now()
+        screen.action_editor()
+        await wait_for(pilot, lambda: not screen.session.changed, "the save")
+    evidence = find_audit(Catalogue(folder), NAME).audit.answer(COMMITMENT).evidence
+    assert evidence == "A colleague’s.\nWritten outside."
+
+
+async def test_where_no_draft_can_be_kept_the_file_stays(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(_journal: Journal, *_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "Written outside." >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setattr(Journal, "_write", full)
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(110, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await wait_for(pilot, lambda: screen.session.journal is not None, "the drafts")
+        screen.action_editor()
+        (path,) = kept(folder)
+        assert path.read_text("utf-8").endswith("Written outside.")
+        await wait_for(pilot, lambda: not screen.session.changed, "the save")
+    session = Session(find_audit(Catalogue(folder), NAME))
+    session.keep_drafts()
+    assert session.recovered is None
+    session.close()
+    assert kept(folder) == []
 
 
 async def test_another_encoding_is_read_and_said(

@@ -130,6 +130,4 @@ class AuditOpening(AuditRating):
         from semh_tui.tui.audit.writing.external_editor import edit_outside
 
         self._knows_editor = True
-        text = edit_outside(self, self.place, self.panel.evidence.text)
-        if text is not None:
-            self.panel.evidence.take(text)
+        edit_outside(self, self.panel.evidence)

@@ -57,6 +57,11 @@ class FieldEditor(ProseEditor):
         self._unvisited = False
         self._length_words = ""
 
+    @property
+    def field(self) -> FieldKey | None:
+        """Whose text is shown."""
+        return self._field
+
     def take_written(self) -> Written | None:
         """What somebody wrote since this was last called, or another text shown; None for nothing.
 

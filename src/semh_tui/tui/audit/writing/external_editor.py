@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.app import App, SuspendNotSupported
 
 from semh_tui.model.encoding import WINDOWS
+from semh_tui.model.place import Place
 from semh_tui.storage.drafts.editor_command import find_editor, how_to_leave, named_editor
 from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
 from semh_tui.tui.messages import warn
 from semh_tui.tui.questions import ask
 
 if TYPE_CHECKING:
-    from semh_tui.model.place import Place
     from semh_tui.tui.audit.open_audit import OpenAudit
+    from semh_tui.tui.widgets.field_editor import FieldEditor
 
 AT_ONCE = 2.0
 """An editor that ends within so many seconds has only handed the file to a window of its own."""
@@ -52,41 +53,57 @@ def explain_editor(app: App[Any], then: Callable[[], object]) -> None:
     )
 
 
-def edit_outside(audit: OpenAudit, place: Place, text: str) -> str | None:
-    """Let the person edit a place's evidence in the program that VISUAL or EDITOR names; return the new text.
+def edit_outside(audit: OpenAudit, evidence: FieldEditor) -> None:
+    """Let the person edit the shown evidence in the program that VISUAL or EDITOR names, and show what was written.
 
-    Returns None where nothing is taken over; a message says why. What was written and cannot be
-    taken over is kept in a file, which the message names. Where semh is killed meanwhile, the next start
-    offers what was written.
+    Where nothing is taken over a message says why. What was written and cannot be taken over is kept in a
+    file, which the message names. Where semh is killed meanwhile, the next start offers what was written.
     """
     app, session = audit.app, audit.session
     command = find_editor()
     if command is None:
         warn(app, _no_editor())
-        return None
+        return
     # Now: nothing is taken or begun while the editor has the terminal. What is being written was begun
     # before the last letters were typed.
     audit.sync.wait(BUSY)
     audit.sync.keep_draft()
     audit.sync.save_now()
     if not audit.is_on_top:
-        return None  # a question came up, and is answered first
-    answer = replace(session.answer(place), evidence=text)
+        return  # a question came up, and is answered first
+    place = evidence.field  # only now: what a colleague saved may have come in
+    assert isinstance(place, Place)
+    answer = replace(session.answer(place), evidence=evidence.text)
     try:
         file = EditorFile(session.path, place, answer, session.as_stored.stamp.digest)
     except OSError as error:
         warn(app, f"There is no room for a file to edit: {error.strerror or error}.")
-        return None
+        return
     try:
         outcome = _run(app, [*command, str(file.path)])
     except SuspendNotSupported:
         file.remove()
         warn(app, "This terminal cannot make room for another editor.")
-        return None
-    return _take(app, file, command[0], outcome)
+        return
+    written = _read(app, file, command[0], outcome)
+    if written is not None:
+        evidence.take(written)
+        _remove_once_kept(audit, file)
 
 
-def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> str | None:
+def _remove_once_kept(audit: OpenAudit, file: EditorFile) -> None:
+    """Remove the file when its text is in the audit's draft; where that fails, it is offered itself."""
+    sync, journal = audit.sync, audit.session.journal
+    sync.wait(BUSY)  # for what was written while the editor had the terminal
+    sync.keep_draft()
+    if sync.wait(BUSY) and journal is not None and not journal.failure:
+        file.remove()
+    else:
+        file.keep(offer=True)
+
+
+def _read(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> str | None:
+    """The new text, whose file is there still; None, and a message, where it is not taken over."""
     try:
         written = file.read()
     except EditorFileError as error:
@@ -109,7 +126,6 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
                 f"{file.path}, not in the audit; {_OFFERED}.",
             )
         return None
-    file.remove()
     if written.encoding == WINDOWS:
         warn(app, "The editor wrote no UTF-8: look at signs such as £, ’ and é.")
     return written.text
