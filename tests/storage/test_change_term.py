@@ -173,6 +173,18 @@ def test_what_somebody_changes_meanwhile_is_kept_and_no_new_file_is_left(
     assert load_audit(stored.path, Library()).audit.notes == "Later."
 
 
+def test_an_audit_that_another_semh_gave_a_term_first_is_not_doubled(
+    folder: AuditFolder, stored: StoredAudit
+) -> None:
+    """Two people mend the wrong term at once, each to another one."""
+    target = plan_term(folder, stored.audit, stored.path, Cycle.parse("2026/27 summer"))
+    give(folder, stored)
+    before = names(folder)
+    with pytest.raises(SaveError):
+        change_term(stored, Cycle.parse("2026/27 summer"), target)
+    assert names(folder) == before
+
+
 def test_a_file_that_came_meanwhile_is_not_overwritten(
     folder: AuditFolder, stored: StoredAudit
 ) -> None:
