@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
@@ -23,8 +24,8 @@ from semh_tui.model.text import MOST_NAMES, fold
 class _Setting:
     """The audits of a setting's two latest terms so far."""
 
-    now: list[AuditSummary]
-    before: list[AuditSummary]
+    now: list[AuditSummary] = field(default_factory=list)
+    before: list[AuditSummary] = field(default_factory=list)
     later: bool = False
     """Whether there is an audit of a cycle after the one that is asked for."""
 
@@ -68,7 +69,8 @@ class OverviewBuilder:
         self.copies: list[tuple[AuditSummary, ...]] = []
         """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
-        self._settings: dict[_Key, _Setting] = {}
+        self._settings: defaultdict[_Key, _Setting] = defaultdict(_Setting)
+        self._fold = cache(fold)  # each setting's name comes once a term
 
     @property
     def is_empty(self) -> bool:
@@ -78,9 +80,9 @@ class OverviewBuilder:
     def add(self, summary: AuditSummary) -> None:
         """Take a summary; audits of a cycle after the one asked for only mark the setting as having a later one."""
         folder = _TOP if self.is_at_top(summary.file) else summary.folder
-        key = summary.framework, folder, fold(summary.setting)
+        key = summary.framework, folder, self._fold(summary.setting)
         self._cycles.add(summary.cycle)
-        self._add_to(self._settings.setdefault(key, _Setting([], [])), summary)
+        self._add_to(self._settings[key], summary)
 
     def _add_to(self, setting: _Setting, summary: AuditSummary) -> None:
         now, before = setting.now, setting.before
@@ -98,13 +100,13 @@ class OverviewBuilder:
     def _join_top(self) -> dict[_Key, _Setting]:
         """The settings, each with the audits in the top folder that are its own."""
         folders = group_by({key[1:] for key in self._settings}, lambda key: key[1])
-        joined: dict[_Key, _Setting] = {}
+        joined: defaultdict[_Key, _Setting] = defaultdict(_Setting)
         for key, setting in self._settings.items():
             framework, folder, name = key
             own = [known for known, _name in folders[name] if known != _TOP]
             if folder == _TOP and len(own) == 1:
                 folder = own[0]
-            target = joined.setdefault((framework, folder, name), _Setting([], []))
+            target = joined[framework, folder, name]
             for summary in (*setting.now, *setting.before):
                 self._add_to(target, summary)
             target.later = target.later or setting.later

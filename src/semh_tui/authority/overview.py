@@ -103,11 +103,11 @@ class EditionGroup:
         return tuple(places[at] for at in pair.now.without_step if at in self._positions)
 
     def _overdue(self, pair: SettingPair) -> tuple[OverdueStep, ...]:
-        places = self.framework.places
+        places, positions = self.framework.places, self._positions
         return tuple(
             OverdueStep(places[at], step)
             for at, step in pair.now.late
-            if at in self._positions and step.is_overdue(pair.as_of)
+            if at in positions and step.is_overdue(pair.as_of)
         )
 
     def rated(self, place: Place, rating: Rating | None) -> tuple[SettingPair, ...]:
@@ -178,11 +178,10 @@ class EditionGroup:
     @cached_property
     def _changes(self) -> Sequence[Counter[RatingChange]]:
         """For each place, how many settings with an audit before changed its rating in which way."""
-        held = [(pair.before.ratings, pair.now.ratings) for pair in self.pairs if pair.before]
-        if not held:
-            return [Counter()] * len(self.framework.places)
-        before, now = (zip(*ratings, strict=True) for ratings in zip(*held, strict=True))
-        return [Counter(zip(*sides, strict=True)) for sides in zip(before, now, strict=True)]
+        size = len(self.framework.places)
+        before = b"".join(pair.before.ratings for pair in self.pairs if pair.before)
+        now = b"".join(pair.now.ratings for pair in self.pairs if pair.before)
+        return [Counter(zip(before[at::size], now[at::size], strict=True)) for at in range(size)]
 
     @cached_property
     def lowest(self) -> tuple[LowestCriterion, ...]:
@@ -213,9 +212,14 @@ class EditionGroup:
             sum(number for (_before, after), number in held if after == lowest),
         )
 
+    @cached_property
+    def _ratings(self) -> bytes:
+        """The ratings of all settings, one setting after the other."""
+        return b"".join(pair.now.ratings for pair in self.pairs)
+
     def _count_ratings(self, at: int) -> Counts:
         """How the settings rate a place, those that are asked it."""
-        return count_ratings(self.scale, bytes(pair.now.ratings[at] for pair in self.pairs))
+        return count_ratings(self.scale, self._ratings[at :: len(self.framework.places)])
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,9 @@ class OverviewLists(NamedTuple):
 
     def overdue(self, group: EditionGroup) -> Iterator[Block]:
         """The steps that are overdue, the latest first."""
-        matches = [match for match in group.late if self.wanted(group.name(match[0]))]
+        # By their files: a setting has many steps, and its name is looked at once.
+        files = {pair.now.file for pair in group.pairs if self.wanted(group.name(pair))}
+        matches = [match for match in group.late if match[0].now.file in files]
         if not matches:
             return
 
