@@ -22,7 +22,7 @@ from semh_tui.reports.content.form_cells import (
     NOT_ASKED,
 )
 from semh_tui.reports.content.words import step_words
-from semh_tui.reports.document import Document, Table
+from semh_tui.reports.document import Document, Paragraph, Table
 from semh_tui.reports.form_ids import bookmark_name, parse_bookmark, row_key
 from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.render.html import document_html
@@ -155,3 +155,13 @@ def test_another_framework_has_its_own_words(garden: Framework) -> None:
         assert all(line in text for line in text_lines(criterion.text))
     for level in garden.scale.levels:
         assert level.label in text
+
+
+def test_what_the_source_refers_to_stays_with_its_name(semh: Framework) -> None:
+    blocks = blank_form_document(semh).blocks
+    assert semh.references
+    for reference, block in zip(semh.references, blocks[-len(semh.references) :], strict=True):
+        assert isinstance(block, Paragraph)
+        name, *_current, checked = plain_text(block.text).split("\n")
+        assert name == reference.cited_as
+        assert checked.endswith("Checked on 23 November 2026.")

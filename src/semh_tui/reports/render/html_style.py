@@ -19,7 +19,8 @@ h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .6rem; }
 h2 { font-size: 1.25rem; margin: 1.8rem 0 .4rem; border-bottom: 1px solid; }
 h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; }
 h4, h5, h6 { font-size: 1rem; margin: 1rem 0 .2rem; }
-p, ul, dl { margin: .3rem 0; overflow-wrap: break-word; }
+p, ul, dl { margin: .3rem 0; }
+body { overflow-wrap: break-word; }
 ul { padding-left: 1.2rem; }
 nav li { margin: .3rem 0; }
 ul.entries { list-style: none; padding-left: 0; }

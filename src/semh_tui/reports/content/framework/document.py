@@ -174,8 +174,9 @@ def reference_blocks(framework: Framework) -> Iterator[Block]:
     title = "What the source refers to, and how it stands today"
     yield Heading(make_text(title), key="references")
     for reference in framework.references:
-        yield Paragraph(make_text(Piece(reference.cited_as, Meaning.STRONG)))
-        yield Paragraph(make_text(reference.current))
+        # One paragraph, so that no page ends with the name or begins with the day alone.
+        name = Piece(f"{reference.cited_as}\n", Meaning.STRONG)
         checked = f"Checked on {full_date(reference.checked_on)}."
         link = Piece(reference.url, link=reference.url) if reference.url else ""
-        yield Paragraph(make_text(link, " " if link else "", checked))
+        text = f"{reference.current}\n"
+        yield Paragraph(make_text(name, text, link, " " if link else "", checked))
