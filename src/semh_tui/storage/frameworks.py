@@ -142,6 +142,18 @@ class Library:
         own = {framework.id for _path, framework in files}.difference(ours)
         return own.pop() if len(own) == 1 else next(iter(ours), "")
 
+    def refuse_unusable(self) -> None:
+        """Raise FileError where the user's own frameworks cannot be used, not one of them: another is not
+        taken in their place unasked.
+        """
+        packaged = packaged_folder()
+        if all(path.parent == packaged for path, _framework in self.files()) and self.broken:
+            problem = self.broken[0].problems[0]
+            advice = (
+                "Mend it, or choose a framework with --framework: nothing was started by another."
+            )
+            raise FileError([problem._replace(remedy=f"{problem.remedy} {advice}".strip())])
+
     def latest(self, framework_id: str = "") -> Framework:
         """The newest edition of one framework, by default of :attr:`usual_id`.
 

@@ -99,7 +99,7 @@ def _choose_framework(catalogue: Catalogue, setting: SettingAudits | None) -> Fr
     folder's usual one, else the one at hand.
 
     Raises UsageError where the setting's audits answer several, NotFoundError where the folder's settings
-    name one that there is not.
+    name one that there is not, FileError where it would be the user's own and that cannot be used.
     """
     if setting:
         if len(setting.frameworks) > 1:
@@ -107,7 +107,10 @@ def _choose_framework(catalogue: Catalogue, setting: SettingAudits | None) -> Fr
         return catalogue.library.latest(setting.frameworks[0])
     answered = {entry.framework for entry in catalogue.audits}
     only = answered.pop() if len(answered) == 1 else ""
-    return catalogue.library.latest(only or catalogue.usual.framework)
+    named = only or catalogue.usual.framework
+    if not named:
+        catalogue.library.refuse_unusable()
+    return catalogue.library.latest(named)
 
 
 def refuse_near_name(catalogue: Catalogue, name: str) -> None:

@@ -163,7 +163,7 @@ class _Builder:
                 "there is nothing in the file but comments."
                 if "#" in self.text
                 else "the file is empty.",
-                "Restore it from its last good version, or start an audit with semh new.",
+                "Restore it from its last good version, or make a new one.",
             )
         root = self.build(self.next(), 0)
         self.next()  # the end of the document

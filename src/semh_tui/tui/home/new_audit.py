@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,6 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from semh_tui.model.cycle import Cycle, parse_term
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.model.text import shorten_list
 from semh_tui.model.typed_input.details import join_roles, split_roles, validate_setting
 from semh_tui.reports.content.framework.framework_names import name_by_id
 from semh_tui.session.form_draft import FormDraft
@@ -146,9 +147,15 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         else:
             self._show_profiles(proposal)
             if term:
-                about = _about(proposal, self._names)
+                about = lines([*self._unusable(), _about(proposal, self._names)])
         if about:
             self.query_one("#new-about", Static).update(about)
+
+    def _unusable(self) -> Iterator[Content]:
+        """A line that names the frameworks that are at hand and cannot be chosen."""
+        if broken := self.folder.library.broken:
+            names = shorten_list([Path(error.problems[0].file).name for error in broken])
+            yield plain(f"{names} cannot be used: semh framework says why.", "$warning")
 
     def _show_profiles(self, proposal: Proposal) -> None:
         profiles = proposal.framework.profiles
