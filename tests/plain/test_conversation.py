@@ -24,6 +24,8 @@ from semh_tui.plain.questions import RefusedAnswerError
 from semh_tui.reports.content.words import JUDGEMENT_MEANING
 from semh_tui.storage.audit_folder import PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.reader.framework_reader import read_framework
 
 SOIL = Place("soil", "soil")
 BEES = Place("bees")
@@ -189,6 +191,24 @@ def test_a_level_is_given_by_its_letter_and_its_word(tmp_path: Path, framework: 
             assert held.audit.answer(place).rating == level.key, answer
             assert f"{level.letter.lower()} {level.label}" in held.said
             path.unlink()
+
+
+def test_no_sentence_advises_a_letter_that_is_a_rating(tmp_path: Path) -> None:
+    """Somebody told to type s, to skip, would rate."""
+    text = (
+        "schema: 2\nid: taken\nedition: '1'\ntitle: Taken\nscale:\n"
+        "- {key: quiet, label: Quiet, letter: Q, meaning: Nothing.}\n"
+        "- {key: seen, label: Seen, letter: S, meaning: Something.}\n"
+        "sections:\n- {id: a, title: A, criteria: [{id: one, text: One.}]}\n"
+    )
+    framework = read_framework(text.encode(), "taken.yaml")[0]
+    (tmp_path / "framework").mkdir()
+    (tmp_path / "framework" / "taken.yaml").write_text(text, "utf-8")
+    path = write_file(tmp_path / "one.yaml", new_audit(framework), framework)
+    held = talk(path, Library((tmp_path / "framework",)), "", "skip", "quit")
+    assert "? for help, quit in full to quit." in held.said
+    assert "type a rating, skip in full to skip it, or ? for help." in held.said
+    assert held.audit.answer(Place("a", "one")).rating is None
 
 
 def test_a_digit_is_the_level_whose_letter_it_is_else_the_position(tmp_path: Path) -> None:

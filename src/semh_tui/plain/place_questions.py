@@ -17,10 +17,11 @@ from semh_tui.model.rules.reason import (
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.lookup import find_rating
 from semh_tui.plain.audit_questions import AuditQuestions
+from semh_tui.plain.commands import Command
 from semh_tui.plain.evidence_questions import WRITE, EvidenceQuestions, refuse_final
 from semh_tui.plain.lines import confirm
 from semh_tui.plain.step_questions import StepQuestions
-from semh_tui.plain.words import rating_meanings
+from semh_tui.plain.words import advise_command, rating_meanings
 from semh_tui.reports.content.words import why_not_counted, why_not_offered
 
 
@@ -116,7 +117,8 @@ class PlaceQuestions(AuditQuestions):
         framework, word = self.session.framework, fold(text)
         if not word:
             if self.session.answer(place).rating is None:
-                raise UsageError("It is not rated yet: type a rating, s to skip it, or ? for help.")
+                skip = advise_command(framework, Command.SKIP, "skip it")
+                raise UsageError(f"It is not rated yet: type a rating, {skip}, or ? for help.")
             return _Other.KEEP
         if word in ("=", "same"):
             if self.session.previous_error:

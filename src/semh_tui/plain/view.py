@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from semh_tui.model.place import Place
 from semh_tui.plain import words
+from semh_tui.plain.commands import Command
 from semh_tui.session import Session
 from semh_tui.storage.settings.folder_settings import find_rules, rules_folder
 
@@ -17,7 +18,7 @@ def introduction_lines(session: Session) -> Iterator[str]:
     framework, audit = session.framework, session.audit
     yield (
         f"{words.audit_words(audit)}. {words.progress_words(framework, audit)} "
-        "Saved after each answer. ? for help, q to quit."
+        f"Saved after each answer. ? for help, {words.advise_command(framework, Command.QUIT, 'quit')}."
     )
     if find_rules(rules_folder(session.path)).settings.example:
         yield "This audit is an example, of no real setting."

@@ -14,7 +14,8 @@ from semh_tui.model.framework_parts.section import Scope, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, list_gaps
 from semh_tui.model.rating import Rating
-from semh_tui.model.text import plural
+from semh_tui.model.text import fold, plural
+from semh_tui.plain.commands import LETTERS, Command
 from semh_tui.reports.content.conflict_words import value_words
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.reports.content.words import JUDGEMENT_MEANING, place_numbers, step_facts
@@ -211,6 +212,14 @@ def section_summary(framework: Framework, section: Section, audit: Audit, today:
         f"The criteria of this section: {', '.join(parts)}",
         f"Missing: {missing}, at {where}" if missing else "Nothing is missing in them",
     )
+
+
+def advise_command(framework: Framework, command: Command, to: str) -> str:
+    """What is typed for a command, and for what: "s to skip it"; in full where its letter is a rating."""
+    letter = next(letter for letter, known in LETTERS.items() if known is command)
+    if letter in (fold(level.letter) for level in framework.scale.levels):
+        letter = f"{command} in full"
+    return f"{letter} to {to}"
 
 
 def progress_words(framework: Framework, audit: Audit) -> str:
