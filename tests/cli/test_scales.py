@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import scales
 from cli_support import one_line, semh
+from docx import Document
 from openpyxl import load_workbook
 from scales import BOOKS, KITCHEN, NETWORK
 
@@ -174,6 +175,25 @@ def test_not_applicable_as_the_framework_has_it(framework: Framework) -> None:
         assert "Out of scope" in ran.out
     else:
         assert "needs its reason" in one_line(ran.err)
+
+
+def test_a_form_in_doubt_is_named_by_the_frameworks_words(
+    framework: Framework, tmp_path: Path
+) -> None:
+    path = tmp_path / "blank.docx"
+    assert semh("report", "--blank", "--framework", framework.id, "-o", str(path)).code == 0
+    word = Document(str(path))
+    first, second = framework.scale.levels[:2]
+    text = framework.sections[0].criteria[0].text
+    rows = [row for table in word.tables for row in table.rows]
+    (row,) = (row for row in rows if text in row.cells[0].text)
+    row.cells[1].text = f"{first.label} or {second.label}"
+    word.save(str(path))
+    ran = semh("import", str(path), "--term", "spring 2027", "--setting", "Oak", "--new-setting")
+    assert ran.code == 1
+    assert "Left out: " in ran.err
+    assert f", Rating: it says “{first.label} or {second.label}”" in one_line(ran.err)
+    assert not USUAL.search(ran.out + ran.err)
 
 
 def test_a_workbook_is_filled_in_by_the_frameworks_words(

@@ -27,6 +27,7 @@ from semh_tui.model.quoting import mask, quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.text import shorten_list
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
+from semh_tui.reports.content.form import rating_head
 from semh_tui.reports.content.words import why_not_counted
 from semh_tui.reports.form_ids import AnswerStamp, digest_words, plain_words
 
@@ -121,7 +122,7 @@ class _FormReader:
         stamp, name = placed.stamp, self._name_of(place)
         tints = Tints.IGNORE if stamp else Tints.AFTER_WORDS if is_written else Tints.COUNT
         reading = read_answer(placed.rows, self._framework, self._audit.cycle, tints)
-        where = f"{name}, RAG"
+        where = f"{name}, {rating_head(self._framework)}"
         rating, doubt = reading.rating.rating, reading.rating.doubt
         if rating and not self._may_be_rated(place, rating):
             words = self._framework.label(rating), self._why_not(place, rating)
