@@ -129,7 +129,9 @@ async def test_evidence_and_steps_stay_in_sight_below_the_longest_criterion(
         bottom = panel.content_region.bottom
         assert panel.evidence.region.height >= 5, "a border and three lines"
         assert panel.steps.region.y + 2 <= bottom, "its border and a line"
-        assert "tab in the list: all of it" in screen_text(app)
+        is_cut = panel.question.has_class("-cut")
+        assert ("tab in the list: all of it" in screen_text(app)) is is_cut
+        assert is_cut or height > 30
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 20), (80, 24), (80, 28), (130, 40)])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
@@ -22,6 +25,16 @@ class QuestionText(VerticalScroll):
     """Can have the focus only where something is cut: then its parent, of the class ``-reading``, gives it room."""
 
     can_focus = False
+
+    def __init__(self, count_other_rows: Callable[[], int], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._count_other_rows = count_other_rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Leave the rows that the answer needs; where that cuts something, one more for the line that says so."""
+        whole = super().get_content_height(container, viewport, width)
+        room = container.height - self._count_other_rows()
+        return whole if whole <= room else max(room - 1, 2)
 
     def watch_show_vertical_scrollbar(self, _shown: bool) -> None:
         """Say how all of it is read once something is cut."""

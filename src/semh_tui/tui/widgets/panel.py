@@ -33,6 +33,9 @@ from semh_tui.tui.widgets.steps import StepsList
 PRESS_TO_WRITE = "Press {key} and write what you have seen, read or counted."
 WRITE_HERE = "Write what you have seen, read or counted."
 NOTHING_WRITTEN = "Nothing was written here."
+_EVIDENCE_ROWS = 6
+"""With its border."""
+_STEPS_IN_SIGHT = 3
 WHY_NOT = "Say here why this does not apply to your setting."
 
 
@@ -54,7 +57,7 @@ class EditorPanel(PartialRefresh, Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, last term, the rating, the evidence and the next steps."""
-        with QuestionText(id="text-scroll"):
+        with QuestionText(self._count_answer_rows, id="text-scroll"):
             yield Static(id="text", markup=False)
         yield LastTermLines()
         yield RatingBar()
@@ -65,6 +68,13 @@ class EditorPanel(PartialRefresh, Vertical):
         steps = StepsList(id="steps")
         steps.border_title = Content("Next steps")
         yield steps
+
+    def _count_answer_rows(self) -> int:
+        """Rows that stay for all but the question: ratings, last term, some evidence and the first steps."""
+        rows = 1 + self.rating.styles.margin.top
+        if self.last_term.display:
+            rows += 2 + self.last_term.styles.margin.top
+        return rows + _EVIDENCE_ROWS + 1 + min(self.steps.option_count, _STEPS_IN_SIGHT)
 
     def show(self, session: Session, place: Place, today: date, last_label: str) -> None:
         """Show a place; after a change, draw only what differs."""
