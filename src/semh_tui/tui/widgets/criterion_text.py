@@ -33,7 +33,8 @@ class QuestionText(VerticalScroll):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Leave the rows that the answer needs; where that cuts something, one more for the line that says so."""
         whole = super().get_content_height(container, viewport, width)
-        room = container.height - self._count_other_rows()
+        # The line that says so is a border, which ``container`` leaves out already.
+        room = container.height - self._count_other_rows() + self.has_class("-cut")
         return whole if whole <= room else max(room - 1, 2)
 
     def watch_show_vertical_scrollbar(self, _shown: bool) -> None:
