@@ -51,6 +51,21 @@ async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Pat
     assert stored.path == folder.path / "2026-27-autumn.yaml"
 
 
+async def test_enter_starts_the_first_audit_too_and_other_keys_say_that_there_is_none(
+    tmp_path: Path,
+) -> None:
+    app = SemhApp(AuditFolder(tmp_path / "audits"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
+        for key in ("v", "space", "t", "p", "b", "delete"):
+            await pilot.press(key)
+            await wait_for(pilot, lambda: "n starts one" in screen_text(app), f"what {key} says")
+            await pilot.press("f3")
+            await wait_for(pilot, lambda: "n starts one" not in screen_text(app), "its end")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
+
+
 async def test_the_cursor_is_on_a_term_that_was_just_started(folder: AuditFolder) -> None:
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:

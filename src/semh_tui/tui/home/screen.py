@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual import on
 from textual.binding import Binding
+from textual.events import Key
 from textual.widgets import OptionList
 
 from semh_tui.model.errors import SemhError
@@ -15,7 +16,7 @@ from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.home.rows import BROKEN, audit_row
 from semh_tui.tui.home.view import HomeView
-from semh_tui.tui.keys.key_help import hint, hints
+from semh_tui.tui.keys.key_help import hint, hints, key_of
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.footer import HELP_KEYS, Hint
@@ -161,11 +162,31 @@ class HomeScreen(HomeView):
         form = NewAuditScreen(self.folder, today(), setting, own_folder, framework)
         self.app.push_screen(form, open_new)
 
+    def on_key(self, event: Key) -> None:
+        """Start the first audit on enter, where there is nothing to open."""
+        if event.key == "enter" and self.has_class("-empty"):
+            event.stop()
+            self.action_new()
+
+    def say_nothing_chosen(self) -> None:
+        """Say why a key does nothing where the cursor is on no audit."""
+        new = key_of(self.BINDINGS, "new")
+        words = "Go to an audit that can be opened first."
+        empty = self.has_class("-empty")
+        self.notify(f"There is no audit here yet. {new} starts one." if empty else words, timeout=4)
+
+    def load_chosen(self) -> StoredAudit | None:
+        """Load the audit under the cursor; where there is none, or it cannot be read, say so."""
+        if self.chosen is not None:
+            return self.stored(self.chosen.file)
+        self.say_nothing_chosen()
+        return None
+
     def action_about(self) -> None:
         """Show the details of the audit under the cursor."""
         from semh_tui.session import Session
 
-        if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
+        if (stored := self.load_chosen()) is not None:
             self.navigator.open_about(Session(stored))
 
     def action_delete(self) -> None:
@@ -174,6 +195,8 @@ class HomeScreen(HomeView):
 
         if file := self.audits.current.removeprefix(BROKEN):
             ask_to_delete(self.app, self.folder.library, Path(file), self.look)
+        else:
+            self.say_nothing_chosen()
 
     def action_group(self, step: int) -> None:
         """Go to the setting before or after."""
@@ -194,6 +217,7 @@ class HomeScreen(HomeView):
         """Mark the audit under the cursor, or take its mark away; a third mark drops the first."""
         chosen = self.chosen
         if chosen is None:
+            self.say_nothing_chosen()
             return
         before = self.marked
         if chosen.file in before:
@@ -215,6 +239,7 @@ class HomeScreen(HomeView):
         """Compare the two that are marked; else the one under the cursor with the marked one, or
         the one before."""
         if self.chosen is None:
+            self.say_nothing_chosen()
             return
         marked = [file for file in self.marked if file in self.listing.audits]
         files = marked if len(marked) == 2 else list(dict.fromkeys((self.chosen.file, *marked)))
@@ -229,12 +254,12 @@ class HomeScreen(HomeView):
 
     def action_trend(self) -> None:
         """Show every term of the setting under the cursor."""
-        if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
+        if (stored := self.load_chosen()) is not None:
             self.navigator.open_trend(stored.audit, stored.framework, stored.path)
 
     def action_report(self) -> None:
         """Write the audit under the cursor for people without semh."""
-        if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
+        if (stored := self.load_chosen()) is not None:
             self.navigator.offer_reports(stored)
 
     def action_all_settings(self) -> None:
