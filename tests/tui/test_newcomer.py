@@ -197,3 +197,14 @@ async def test_what_a_judgement_rests_on_is_in_sight_at_80x24(app: SemhApp) -> N
             if place.is_judgement:
                 screen.go_to(place)
                 await wait_for(pilot, lambda: "Criteria  ■" in screen_text(app), f"counts {place}")
+
+
+async def test_among_next_steps_three_lines_of_the_question_stay(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(LONGEST)
+        await wait_for(pilot, lambda: "all of it" in screen_text(app), "a question that is cut")
+        screen.panel.steps.focus()
+        await wait_for(pilot, lambda: "STEPS" in screen_text(app), "the steps")
+        assert "all of it" not in screen_text(app), "tab goes elsewhere here"
+        assert screen.panel.question.content_region.height == 3
