@@ -99,3 +99,20 @@ def test_a_file_that_cannot_be_used_is_left_as_it_is() -> None:
     path.write_text("[not what it was", "utf-8")
     save_theme("dark")
     assert path.read_text("utf-8") == "[not what it was"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("theme: dark\n", "“schema:” is missing. Begin the file with the line “schema: 1”."),
+        ("schema: 1\nwidth: 5\n", "is not a field here. Correct its name, or take it out."),
+        ("schema: 1\nkeys: n\n", "Write each on a line of its own: name: value."),
+    ],
+)
+def test_a_file_written_by_hand_is_refused_with_what_to_write(text: str, advice: str) -> None:
+    path = find_settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    with pytest.raises(FileError) as refused:
+        read_person_settings()
+    assert advice in str(refused.value)

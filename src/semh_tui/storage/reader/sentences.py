@@ -43,6 +43,9 @@ class Failure(NamedTuple):
     """Names of the fields that may stand where an unknown one does."""
 
 
+_NO_SUCH_FIELD = "Correct its name, or take it out."
+
+
 def explain_error(error_type: str, failure: Failure) -> Sentence:
     """What is wrong and what to do, by the type of the error.
 
@@ -55,16 +58,22 @@ def explain_error(error_type: str, failure: Failure) -> Sentence:
 
 def _missing(failure: Failure) -> Sentence:
     missing_field = failure.loc[-1]
-    return f"“{missing_field}:” is missing.", ""
+    remedy = "Begin the file with the line “schema: 1”." if missing_field == "schema" else "Add it."
+    return f"“{missing_field}:” is missing.", remedy
 
 
 def _unknown_field(failure: Failure) -> Sentence:
     name = str(failure.loc[-1])
-    return f"{quote(name, 80)} is not a field here.", suggest_nearest(name, failure.fields)
+    return f"{quote(name, 80)} is not a field here.", suggest_nearest(
+        name, failure.fields
+    ) or _NO_SUCH_FIELD
 
 
 def _no_group(failure: Failure) -> Sentence:
-    return f"fields belong here, not a {failure.kind}.", ""
+    return (
+        f"fields belong here, not a {failure.kind}.",
+        "Write each on a line of its own: name: value.",
+    )
 
 
 def _no_list(failure: Failure) -> Sentence:
@@ -79,8 +88,8 @@ def _no_text(failure: Failure) -> Sentence:
 
 def _empty_list(failure: Failure) -> Sentence:
     if failure.loc[-1] == "criteria":
-        return "there is no criterion in this section.", ""
-    return "there is no section.", ""
+        return "there is no criterion in this section.", "Write one, or take the section out."
+    return "there is no section.", "Write one."
 
 
 def _too_long(failure: Failure) -> Sentence:
