@@ -168,7 +168,7 @@ class FileReader:
             value, named = str(loc[-2]), loc[:-2]
         message, remedy = explain_error(error_type, Failure(loc, kind, value, context, names))
         if error_type == "missing":
-            remedy = self.if_missing
+            remedy = self.if_missing or remedy
         self.add_problem(line, self.where(named), message, remedy)
 
     def node_at(self, loc: Loc) -> Node | None:
