@@ -17,6 +17,10 @@ from semh_tui.model.typed_input.details import validate_evidence, validate_role,
 from semh_tui.model.typed_input.lookup import find_rating, name_ratings
 from semh_tui.session import Session
 
+_ONLY_NOT_APPLICABLE = (
+    "--keep-evidence belongs to --rating not-applicable. Add that, or leave it out."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
@@ -61,9 +65,7 @@ def _refuse_together(change: AnswerChange) -> None:
     if change.append and change.evidence is None:
         raise UsageError("--append adds evidence: give it with --evidence.")
     if change.keep_evidence and change.rating is None:
-        raise UsageError(
-            "--keep-evidence belongs to --rating not-applicable. Add that, or leave it out."
-        )
+        raise UsageError(_ONLY_NOT_APPLICABLE)
     if change.keep_evidence and change.evidence is not None:
         raise UsageError(
             "--keep-evidence says that what is there is the reason; --evidence gives one. Leave one of them out."
@@ -97,9 +99,7 @@ def _apply_options(session: Session, place: Place, change: AnswerChange, today: 
 
 def _rate(session: Session, place: Place, rating: Rating | None, change: AnswerChange) -> None:
     if change.keep_evidence and rating != NOT_APPLICABLE:
-        raise UsageError(
-            "--keep-evidence belongs to --rating not-applicable. Add that, or leave it out."
-        )
+        raise UsageError(_ONLY_NOT_APPLICABLE)
     has_reason = change.keep_evidence or bool(change.evidence and change.evidence.strip())
     needs_reason = session.framework.scale.needs_reason and not has_reason
     if needs_reason and evidence_becomes_reason(session.answer(place), rating):

@@ -211,7 +211,7 @@ class Conversation:
         if self._ask_change(question) and can_change:
             self.asking.ask_rating(judgement)
             raise GoTo(self.route.first_of(section))
-        following = self.route.after_section(judgement)
+        following = self.route.after(judgement)
         raise GoTo(following or self._ask_end())
 
     # -- the end of the list

@@ -72,10 +72,6 @@ class Route:
         rated = (place for place in self.places if place.section == section.id)
         return next(rated, section.criterion_places[0])
 
-    def after_section(self, place: Place) -> Place | None:
-        """The first place of the next section; None after the last."""
-        return self.after(Place(place.section))
-
     def find(self, text: str) -> Place:
         """The place of a number, an id or a title; the first criterion of a section.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 
@@ -35,26 +34,38 @@ CHOICES = (
 _MOST_NAMED = 5
 
 
+class _Request(NamedTuple):
+    """Which report of which audit is wanted."""
+
+    folder: AuditFolder
+    stored: StoredAudit
+    shape: Shape
+    format: Format
+
+    def render(self) -> tuple[bytes, tuple[SemhError, ...]]:
+        """The report's bytes, and what is left out of it."""
+        report = collect_report(Catalogue(self.folder), self.stored, self.shape, self.format)
+        return b"".join(render_report(report.name, self.format, *report.about)), report.left_out
+
+
 def offer_reports(app: App[Any], folder: AuditFolder, stored: StoredAudit) -> None:
     """Ask which report of the audit to write, write it into the current folder, and offer to open it."""
     ask(
         app,
         f"Report of {stored.audit.cycle.label}",
         [
-            (words, partial(_ask_about_names, app, folder, stored, shape, format_))
+            (words, partial(_ask_about_names, app, _Request(folder, stored, shape, format_)))
             for words, shape, format_ in CHOICES
         ],
         message=f"It is written into {Path.cwd()}. The audit stays as it is.",
     )
 
 
-def _ask_about_names(
-    app: App[Any], folder: AuditFolder, stored: StoredAudit, shape: Shape, format_: Format
-) -> None:
+def _ask_about_names(app: App[Any], wanted: _Request) -> None:
     """Show what looks like personal data; ask before what identifies a child leaves the audit."""
-    write = partial(_choose_file, app, folder, stored, shape, format_)
+    write = partial(_choose_file, app, wanted)
     try:
-        problems = find_personal_data(Catalogue(folder), stored, shape)
+        problems = find_personal_data(Catalogue(wanted.folder), wanted.stored, wanted.shape)
     except SemhError as error:
         warn(app, error)
         return
@@ -76,12 +87,11 @@ def _ask_about_names(
     )
 
 
-def _choose_file(
-    app: App[Any], folder: AuditFolder, stored: StoredAudit, shape: Shape, format_: Format
-) -> None:
+def _choose_file(app: App[Any], wanted: _Request) -> None:
     """Ask what to do with a file of that name that is there already."""
     try:
-        path = usual_path(folder.path, usual_name(stored, shape), format_).absolute()
+        name = usual_name(wanted.stored, wanted.shape)
+        path = usual_path(wanted.folder.path, name, wanted.format).absolute()
     except SemhError as error:
         warn(app, error)
         return
@@ -89,9 +99,7 @@ def _choose_file(
     def write(target: Path, *, force: bool = False) -> None:
         app.notify(f"Writing {target.name} …", timeout=2)
         app.run_worker(
-            lambda: _write(app, partial(_render, folder, stored, shape, format_), target, force),
-            thread=True,
-            group="report",
+            lambda: _write(app, wanted, target, force=force), thread=True, group="report"
         )
 
     if not path.exists():
@@ -110,24 +118,12 @@ def _choose_file(
     )
 
 
-def _render(
-    folder: AuditFolder, stored: StoredAudit, shape: Shape, format_: Format
-) -> tuple[bytes, tuple[SemhError, ...]]:
-    report = collect_report(Catalogue(folder), stored, shape, format_)
-    return b"".join(render_report(report.name, format_, *report.about)), report.left_out
-
-
-def _write(
-    app: App[Any],
-    render: Callable[[], tuple[bytes, tuple[SemhError, ...]]],
-    path: Path,
-    force: bool,
-) -> None:
+def _write(app: App[Any], wanted: _Request, path: Path, *, force: bool) -> None:
     """Render and write, in a thread of its own: a long audit takes seconds, and a disk may take longer."""
     from semh_tui.storage.output_file import write_output_file
 
     try:
-        data, left_out = render()
+        data, left_out = wanted.render()
         write_output_file(path, data, force=force)
     except SemhError as error:
         app.call_from_thread(warn, app, error)

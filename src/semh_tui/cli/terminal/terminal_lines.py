@@ -54,7 +54,8 @@ class TerminalLines:
 
     def ask(self, question: str = "") -> str:
         """Write a question and read one line; where nobody sees what is typed, the question has its own line."""
-        self._refuse_closed()
+        if self._is_closed:
+            raise ClosedError
         self._is_reading = True
         try:
             line = self._read(self._wrap(visible(question)))
@@ -137,8 +138,4 @@ class TerminalLines:
         """Wait for the next question where something is being saved just now."""
         self._is_closed = True
         if self._is_reading:
-            raise ClosedError
-
-    def _refuse_closed(self) -> None:
-        if self._is_closed:
             raise ClosedError

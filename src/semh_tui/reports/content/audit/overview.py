@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.compare.steps import find_inapplicable_steps
@@ -145,22 +146,14 @@ def _size(section: SectionProgress) -> int:
     return sum(section.counts.numbers)
 
 
-class _Overview:
+class _Overview(NamedTuple):
     """The rows and entries of one audit's overview."""
 
-    def __init__(
-        self,
-        framework: Framework,
-        audit: Audit,
-        last_term: LastTerm,
-        today: date,
-        last_framework: Framework,
-    ) -> None:
-        self.last_framework = last_framework
-        self.framework = framework
-        self.audit = audit
-        self.last_term = last_term
-        self.today = today
+    framework: Framework
+    audit: Audit
+    last_term: LastTerm
+    today: date
+    last_framework: Framework
 
     def section_row(
         self, section: SectionProgress, before: Progress | None, scale: float, *, judged: bool

@@ -90,16 +90,11 @@ def movement_words(group: EditionGroup) -> str:
 
 def attention_words(group: EditionGroup) -> Iterator[str]:
     """ "Red without a next step: 118, in 40 settings"; "Overdue: 12, in 9 settings"."""
-    count = without_step_count(group)
+    count = sum(len(places) for _pair, places in group.without_step)
     settings = plural(len(group.without_step), "setting")
     yield f"{without_step(group.framework)}: {count:,}" + (f", in {settings}" if count else "")
     late = plural(len({pair.now.file for pair, _late in group.late}), "setting")
     yield f"{OVERDUE}: {len(group.late):,}" + (f", in {late}" if group.late else "")
-
-
-def without_step_count(group: EditionGroup) -> int:
-    """Over all settings of the group."""
-    return sum(len(places) for _pair, places in group.without_step)
 
 
 def count_words(number: int) -> str:
