@@ -266,3 +266,17 @@ def test_a_draft_stays_with_an_audit_that_is_where_it_was_again(
     assert opened(target).recovered is None
     session.change_term(Cycle.parse("2026/27 summer"), target.with_name("2026-27-summer.yaml"))
     assert opened(file).recovered is not None
+
+
+def test_a_new_audit_of_the_old_name_keeps_its_drafts_to_itself(
+    session: Session, file: Path
+) -> None:
+    target = plan(session)
+    session.change_term(SPRING, target)
+    save_audit(AUDIT, FRAMEWORK, file, None)
+    fresh = opened(file)
+    fresh.set_evidence(WATER, "Of the new one.")
+    fresh.keep_draft()
+    killed(fresh)
+    file.unlink()
+    assert opened(target).recovered is None

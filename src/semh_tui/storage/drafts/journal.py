@@ -29,7 +29,7 @@ from semh_tui.storage.drafts.draft_format import (
     list_form_lines,
 )
 from semh_tui.storage.drafts.editor_file import is_waiting, move_editor_text, take_editor_text
-from semh_tui.storage.drafts.moved_audits import former_names, note_move
+from semh_tui.storage.drafts.moved_audits import forget_move, former_names, note_move
 from semh_tui.storage.drafts.open_draft import (
     OpenDraft,
     is_abandoned,
@@ -155,6 +155,7 @@ class Journal:
         if not self.folder.is_dir():
             return drafts
         sweep_editor_files(self.folder)
+        forget_move(self.folder, self._audit)
         with suppress(OSError):
             left = [path for path in self._drafts() if is_abandoned(path)]
             for path in sorted(left, key=lambda path: path.stat().st_mtime):

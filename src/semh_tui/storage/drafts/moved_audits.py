@@ -26,10 +26,15 @@ def note_move(folder: Path, audit_path: Path, target: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         remove_old_files(folder, f"*{_SUFFIX}", _KEPT_FOR)
         remove_old_files(folder)  # what killed programs were writing
-        # It is an audit's own file again.
-        (folder / f"{name_drafts(target)}{_SUFFIX}").unlink(missing_ok=True)
+        forget_move(folder, target)
         path = folder / f"{name_drafts(audit_path)}{_SUFFIX}"
         replace_file(path, json.dumps(note).encode(), 0o600)
+
+
+def forget_move(folder: Path, audit_path: Path) -> None:
+    """Drop the note that a file became another: it is an audit's own again."""
+    with suppress(OSError):
+        (folder / f"{name_drafts(audit_path)}{_SUFFIX}").unlink()
 
 
 def former_names(folder: Path, audit_path: Path) -> Iterator[str]:
