@@ -48,6 +48,9 @@ DROP_DOWN = (
     '<w:fldChar w:fldCharType="end"/></w:r>'
 )
 
+PEN = '<w:highlight w:val="yellow"/>'
+"""What Word's marker pen does unless somebody chooses another colour."""
+
 RATING_FORMS: dict[str, FilledForm] = {
     "words and letters": rating_form(
         a=("R", RED),
@@ -69,6 +72,13 @@ RATING_FORMS: dict[str, FilledForm] = {
         f=("🟠", AMBER),
         g=("Amber+", AMBER),
         h=("Yellow", AMBER),
+    ),
+    "one of the list under a marker pen": rating_form(
+        a=(p(run("R / A / "), run("G", PEN)), GREEN),
+        b=(p(run("R", PEN), run(" / A / G")), RED),
+        c=(p(run("Red / Amber / "), run("Green", PEN)), GREEN),
+        d=(p(run("Red", '<w:highlight w:val="cyan"/>'), run(" / Amber / Green")), RED),
+        e=(tc(p(run("R / A / "), run("G", PEN)), shade("FF0000")), Read(doubt="in the colour of")),
     ),
     "in between": rating_form(
         a=("Amber/Green", Read(doubt="Amber/Green")),

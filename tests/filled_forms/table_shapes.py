@@ -19,6 +19,12 @@ from filled_forms.form import (
     table,
 )
 
+
+def shaded_row(colour: str, *cells: str) -> str:
+    """A row whose cells all have one shading."""
+    return tr(*(tc(cell, shade(colour)) for cell in ("CRITERIA", *cells)))
+
+
 TABLE_FORMS: dict[str, FilledForm] = {
     "merged cells": FilledForm(
         {
@@ -82,6 +88,18 @@ TABLE_FORMS: dict[str, FilledForm] = {
                 "green", "Evidence 1\n\nEvidence 2\n\nEvidence 3", ("Step 1", "Step 2", "Step 3")
             ),
             POLICY: Read(doubt="different ratings in its rows: Red, Amber, Green"),
+        },
+    ),
+    "whole rows in a colour": FilledForm(
+        {
+            LEAD: table(tr("HEAD", *HEADS), shaded_row("92D050", "", "Seen", "Do it")),
+            POLICY: table(tr("HEAD", *HEADS), shaded_row("92D050", "Red", "Seen", "Do it")),
+            CURRICULUM: table(tr("HEAD", *HEADS), shaded_row("D9D9D9", "", "Seen", "Do it")),
+        },
+        {
+            LEAD: Read(None, "Seen", ("Do it",), doubt="all of its row is in the colour of Green"),
+            POLICY: Read("red", "Seen", ("Do it",)),
+            CURRICULUM: Read(None, "Seen", ("Do it",)),
         },
     ),
     "tables in cells": FilledForm(

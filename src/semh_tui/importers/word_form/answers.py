@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from semh_tui.importers.word_form.colours import rating_of_colour
 from semh_tui.importers.word_form.columns import Column, Purpose
 from semh_tui.importers.word_form.paragraphs import Paragraph
 from semh_tui.importers.word_form.ratings import (
     NOTHING,
     RatingReading,
+    has_usual_scale,
     read_level_columns,
     read_rating,
 )
@@ -123,7 +125,19 @@ def _row_rating(row: FormRow, framework: Framework, tints: Tints) -> RatingReadi
         return NOTHING
     parts = [part for cell in cells for part in cell.paragraphs if not is_prompt(part.text)]
     fills = [] if tints is Tints.IGNORE else [_own_fill(row, cell) for cell in cells]
-    return read_rating(parts, fills, framework, words_count=tints is not Tints.COUNT)
+    reading = read_rating(parts, fills, framework, words_count=tints is not Tints.COUNT)
+    if reading == NOTHING and tints is Tints.COUNT and not fills[0]:
+        return _row_colour(cells[0].fill, framework)
+    return reading
+
+
+def _row_colour(fill: str, framework: Framework) -> RatingReading:
+    """What the shading of a whole row says: a design, or a rating that has to be asked about."""
+    rating = rating_of_colour(fill) if fill and has_usual_scale(framework) else None
+    if rating is None:
+        return NOTHING
+    name = framework.label(rating)
+    return RatingReading(doubt=f"nothing; all of its row is in the colour of {name}")
 
 
 def _own_fill(row: FormRow, cell: Cell) -> str:

@@ -41,6 +41,12 @@ _RATING = re.compile(
     r"rag(?: \(?(?:rating|rated|status|red.*)\)?)?|(?:self |overall )?rating|r ?[/ ,] ?a ?[/ ,] ?g(?: rating)?"
     r"|red ?[/, ]+amber ?[/, ]+(?:and )?green|status|judge?ment|colour|grade|score"
 )
+_RATING_NAMES = frozenset(("rag", "rating", "ratings", "rated", "judgement", "judgment"))
+_RATING_LEVELS = (frozenset("rag"), frozenset(("red", "amber", "green")))
+_BESIDE_RATING = frozenset(
+    ("and", "assessment", "current", "or", "our", "overall", "school", "section", "self", "setting", "status", "term",
+    "the", "this", "your")
+)  # fmt: skip
 _STEPS = re.compile(r"\bnext[ -]steps?\b|\bactions?\b|\bto do\b|\btargets?\b")
 _SURE_STEPS = re.compile(r"\bnext[ -]steps?\b")
 _EVIDENCE = re.compile(r"\b(?:comment|evidence|commentary)s?\b")
@@ -210,7 +216,7 @@ def find_purpose(title: str) -> Purpose:
 def _purpose_of(folded: str, titles: Collection[str]) -> Purpose:
     if folded in titles:
         return Purpose.LABEL
-    if _RATING.fullmatch(folded):
+    if _RATING.fullmatch(folded) or _is_rating_head(folded):
         return Purpose.RATING
     for pattern, purpose in (
         (_SURE_STEPS, Purpose.STEPS),
@@ -222,6 +228,16 @@ def _purpose_of(folded: str, titles: Collection[str]) -> Purpose:
         if pattern.search(folded) and _is_head(folded):
             return purpose
     return Purpose.OTHER
+
+
+def _is_rating_head(folded: str) -> bool:
+    """Whether it has only words that name a rating, brackets aside: "RAG rating (R/A/G)", "Self-rated RAG"."""
+    for text in (re.sub(r"\(.*?\)", " ", folded), folded):
+        words = frozenset(re.findall(r"[a-z]+", text))
+        is_named = words & _RATING_NAMES or any(levels <= words for levels in _RATING_LEVELS)
+        if is_named and words <= _RATING_NAMES.union(_BESIDE_RATING, *_RATING_LEVELS):
+            return True
+    return False
 
 
 def _is_head(folded: str) -> bool:

@@ -75,11 +75,13 @@ def read_rating(
         return RatingReading(doubt=f"“{_shown(text)}”", beside=text)
     by_words = _read_words(text, runs, framework)
     # In a list of all ratings each may have its own ink: only what is behind one of them chooses it.
-    inks_count = len({rating for _word, rating in _named_in(text, framework)}) < 2
+    is_list = len({rating for _word, rating in _named_in(text, framework)}) > 1
+    # Word's marker pen is yellow whatever it marks.
+    is_marked = is_list and not any(fill and not is_grey(fill) for fill in fills)
     usual = has_usual_scale(framework)
-    colours = _rated_colours(paragraphs, runs, fills, inks_count=inks_count) if usual else []
+    colours = _rated_colours(paragraphs, runs, fills, inks_count=not is_list) if usual else []
     by_colour = {rating for _colour, rating in colours}
-    is_same = words_count or not by_colour - {by_words.rating, None}
+    is_same = words_count or is_marked or not by_colour - {by_words.rating, None}
     if by_words.doubt or (by_words.rating and is_same):
         return by_words
     if by_words.rating:
