@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.compare.merge_fields import Side
@@ -36,15 +36,10 @@ def ask_conflict(
     where: str = "",
 ) -> bool:
     """Ask about one field until there is an answer; False where nobody wants to go on."""
-    from semh_tui.plain.words import conflict_value
-    from semh_tui.reports.content.conflict_words import PROSE, WRITABLE, conflict_name
+    from semh_tui.reports.content.conflict_words import PROSE, WRITABLE
 
-    lines.say(f"\n{conflict_name(framework, conflict)}{f' ({where})' if where else ''}")
-    sides = [(names.mine, conflict.mine), (names.theirs, conflict.theirs)]
-    if names.base:
-        sides.insert(0, (names.base, conflict.base))
-    for label, value in sides:
-        lines.say(f"{label}: {conflict_value(framework, conflict, value)}")
+    for words in _describe_sides(framework, conflict, names, where):
+        lines.say(words)
     keys = {_key(names.ask_mine): Side.MINE, _key(names.ask_theirs): Side.THEIRS}
     is_prose = conflict.field in PROSE
     both = f"{conflict.mine}\n\n{conflict.theirs}" if conflict.mine and conflict.theirs else ""
@@ -73,6 +68,21 @@ def ask_conflict(
         except (EOFError, KeyboardInterrupt):
             lines.say("")
             return False
+
+
+def _describe_sides(
+    framework: Framework, conflict: Conflict, names: SideNames, where: str
+) -> Iterator[str]:
+    """The field's name, then its value on each side."""
+    from semh_tui.plain.words import conflict_value
+    from semh_tui.reports.content.conflict_words import conflict_name
+
+    yield f"\n{conflict_name(framework, conflict)}{f' ({where})' if where else ''}"
+    sides = [(names.mine, conflict.mine), (names.theirs, conflict.theirs)]
+    if names.base:
+        sides.insert(0, (names.base, conflict.base))
+    for label, value in sides:
+        yield f"{label}: {conflict_value(framework, conflict, value)}"
 
 
 def _key(words: str) -> str:

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from semh_tui.importers.framework_table.columns import Table
-    from semh_tui.importers.framework_table.plan import ImportedFramework, ImportTarget
+    from semh_tui.importers.framework_table.plan import (
+        FrameworkDetails,
+        ImportedFramework,
+        ImportTarget,
+    )
     from semh_tui.importers.framework_table.table_file import TableFile
+    from semh_tui.storage.audit_folder import AuditFolder
 
 _MOST_LISTED = 50
 """Criteria of a list; the file has all of them."""
@@ -94,35 +99,24 @@ def import_framework(
     from semh_tui.importers.framework_table.plan import (
         FrameworkDetails,
         build_framework,
-        find_target,
         refuse_changed_words,
     )
     from semh_tui.importers.framework_table.scale import make_scale, name_levels
-    from semh_tui.storage.clock import today
-    from semh_tui.storage.writing.framework_writer import write_framework_file
 
     title, edition, publisher, sheet, levels = (
         normalise_line(decode_argument(value) or "")
         for value in (title, edition, publisher, sheet, levels)
     )
     folder = audit_folder(ctx)
-    library = folder.library
     table_file = read_table_file(file)
     scale = make_scale(levels.split(",")) if levels else []
-    usual_title = normalise_line(file.stem.replace("_", " ")) or "Framework"
-    target = find_target(
-        library,
-        folder.framework_folder,
-        FrameworkDetails(id_, title, edition, publisher),
-        FrameworkDetails("", usual_title, str(today().year), ""),
-        output,
-    )
-    target = target._replace(path=path_from_here(target.path))
+    details = FrameworkDetails(id_, title, edition, publisher)
+    target = _find_target(folder, file, details, output)
     names = name_levels(scale, target.before.fields if target.before else None)
     choices = [decode_argument(choice) or "" for choice in column or ()]
     tables = _find_tables(table_file, choices, names, sheet)
     content = read_criteria(table_file, tables, target.details.title)
-    imported = build_framework(target, content, scale, file.name, library)
+    imported = build_framework(target, content, scale, file.name, folder.library)
     _report_columns(tables)
     for note in (*table_file.notes, *content.notes):
         print_message(note)
@@ -137,13 +131,34 @@ def import_framework(
         print_message(f"Nothing was written; it would be {target.path}.")
         return
     else:
-        if replaced and not force:
-            raise ChangedOnDiskError(
-                f"{target.path} is there already. Import into it with --force: ids stay, comments do not."
-            )
-        write_framework_file(target.path, imported.data, replaced.digest if replaced else None)
+        _write(target, imported, force=force)
     print_text(str(target.path))
     _report_result(target, imported)
+
+
+def _find_target(
+    folder: AuditFolder, file: Path, details: FrameworkDetails, output: Path | None
+) -> ImportTarget:
+    """The framework's file, its path as it is seen from here; what was not given comes from the table's name."""
+    from semh_tui.importers.framework_table.plan import FrameworkDetails, find_target
+    from semh_tui.storage.clock import today
+
+    title = normalise_line(file.stem.replace("_", " ")) or "Framework"
+    usual = FrameworkDetails("", title, str(today().year), "")
+    target = find_target(folder.library, folder.framework_folder, details, usual, output)
+    return target._replace(path=path_from_here(target.path))
+
+
+def _write(target: ImportTarget, imported: ImportedFramework, *, force: bool) -> None:
+    """Write the file. Raises ChangedOnDiskError where it is there and ``force`` is False."""
+    from semh_tui.storage.writing.framework_writer import write_framework_file
+
+    replaced = target.replaced
+    if replaced and not force:
+        raise ChangedOnDiskError(
+            f"{target.path} is there already. Import into it with --force: ids stay, comments do not."
+        )
+    write_framework_file(target.path, imported.data, replaced.digest if replaced else None)
 
 
 def _find_tables(
