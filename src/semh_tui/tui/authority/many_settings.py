@@ -53,7 +53,7 @@ class ManySettingsScreen(DocumentScreen):
     footer = getters.query_one(ModeFooter)
 
     @dataclass
-    class Turned(Message):
+    class Counted(Message):
         """A term's overview is counted."""
 
         cycle: Cycle
@@ -117,7 +117,7 @@ class ManySettingsScreen(DocumentScreen):
         opened, self._opened = self._opened, ""
         wanted = self.authority.wanted
         if opened and wanted and self.authority.cache.read_again(opened):
-            self.turn(wanted)
+            self.show_cycle(wanted)
         elif self._shown is not self.authority.result:
             self.show()
 
@@ -143,7 +143,7 @@ class ManySettingsScreen(DocumentScreen):
             return
         cycle = self.authority.cycle_at(step)
         if cycle is not None:
-            self.turn(cycle)
+            self.show_cycle(cycle)
         else:
             self.notify(
                 f"There is no audit of a{' later' if step > 0 else 'n earlier'} term.", timeout=4
@@ -153,7 +153,7 @@ class ManySettingsScreen(DocumentScreen):
         """Leave the arrow keys to the find box while it has the focus."""
         return not (action == "cycle" and isinstance(self.focused, Input))
 
-    def turn(self, cycle: Cycle) -> None:
+    def show_cycle(self, cycle: Cycle) -> None:
         """Show a cycle as soon as it is counted."""
         cycles = self.authority.cache.cycles
         if not cycles:
@@ -165,10 +165,10 @@ class ManySettingsScreen(DocumentScreen):
         self.run_worker(partial(self._count, cycle), thread=True, group="counting")
 
     def _count(self, cycle: Cycle) -> None:
-        self.post_message(self.Turned(cycle, self.authority.count_overview(cycle)))
+        self.post_message(self.Counted(cycle, self.authority.count_overview(cycle)))
 
-    @on(Turned)
-    def turned(self, event: Turned) -> None:
+    @on(Counted)
+    def counted(self, event: Counted) -> None:
         """Show a term's overview, unless another was asked for meanwhile."""
         if event.cycle == self.authority.wanted:
             self.authority.result = event.result

@@ -91,7 +91,7 @@ class AuthorityScreen(ManySettingsScreen):
         if latest is None:
             self.show()
         else:
-            self.turn(latest)
+            self.show_cycle(latest)
 
     # -- showing
 

@@ -70,7 +70,7 @@ class HomeScreen(HomeView):
             return load_audit(Path(file), self.folder.library)
         except SemhError as error:
             self.notify(str(error), severity="error", timeout=15)
-            self.look()
+            self.reload()
             return None
 
     def on_mount(self) -> None:
@@ -88,7 +88,7 @@ class HomeScreen(HomeView):
             except OSError as error:
                 message = f"The folder {path} could not be created: {error.strerror or error}."
                 self.notify(message, severity="error", timeout=30)
-            self.look()
+            self.reload()
 
         ask(
             self.app,
@@ -108,7 +108,7 @@ class HomeScreen(HomeView):
             from semh_tui.tui.resolve_conflict import resolve_merge
 
             error = self.listing.damaged[key.removeprefix(BROKEN)]
-            resolve_merge(self.app, self.folder.library, error, self.look)
+            resolve_merge(self.app, self.folder.library, error, self.reload)
         elif len(files := self.listing.copies().get(key, ())) > 1:
             self.ask_about_copies(key, files)
         elif key:
@@ -134,7 +134,7 @@ class HomeScreen(HomeView):
             [
                 (
                     f"Bring {keep.name} and {other.name} together",
-                    lambda: merge_copies(self.app, library, keep, other, self.look),
+                    lambda: merge_copies(self.app, library, keep, other, self.reload),
                 ),
                 (f"Open {Path(file).name} as it is", lambda: self.open_file(file)),
                 ("Leave them as they are", None),
@@ -194,7 +194,7 @@ class HomeScreen(HomeView):
         from semh_tui.tui.home.delete_audit import ask_to_delete
 
         if file := self.audits.current.removeprefix(BROKEN):
-            ask_to_delete(self.app, self.folder.library, Path(file), self.look)
+            ask_to_delete(self.app, self.folder.library, Path(file), self.reload)
         else:
             self.say_nothing_chosen()
 

@@ -58,7 +58,7 @@ class HomeView(Screen[None]):
         self.marked: tuple[str, ...] = ()
         self.search_words = ""
         self.settings = 0
-        self._reading = self._look_again = self._has_changed = False
+        self._reading = self._reload_again = self._has_changed = False
         self._listed = self._shown = 0
         self._letters = LetterRest()
 
@@ -77,7 +77,7 @@ class HomeView(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look at the folder each time home is shown."""
-        self.look()
+        self.reload()
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys shown while the find box is closed."""
@@ -85,10 +85,10 @@ class HomeView(Screen[None]):
 
     # -- reading
 
-    def look(self) -> None:
+    def reload(self) -> None:
         """Read what changed, and show it."""
         if self._reading:
-            self._look_again = True
+            self._reload_again = True
             return
         paths = list(islice(self.folder.walk(), FEW + 1))
         if len(paths) <= FEW:
@@ -107,7 +107,7 @@ class HomeView(Screen[None]):
         """Leave the processors to a screen that reads the folder itself; home goes on when it is shown again."""
         if self._reading:
             self.workers.cancel_group(self, "reading")
-            self._reading = self._look_again = False
+            self._reading = self._reload_again = False
 
     def _read_beside(self, known: dict[str, ListedAudit]) -> None:
         """Read in a thread, which only posts what it has read; cancelling the worker stops it."""
@@ -141,9 +141,9 @@ class HomeView(Screen[None]):
         if self._has_changed or not self._listed:
             self.show_list()
         self.show_title()
-        if self._look_again:
-            self._look_again = False
-            self.look()
+        if self._reload_again:
+            self._reload_again = False
+            self.reload()
 
     # -- showing
 
