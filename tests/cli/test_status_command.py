@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from cli_support import CORPUS, one_line, semh
@@ -76,7 +77,23 @@ def test_an_audit_that_another_followed_is_told_as_it_ended() -> None:
     ran = semh("status", "summer")
     assert "As it stood on 31 August 2026" in ran.out
     assert "10 July 2026 (7 weeks late)" in ran.out, "its open steps live on in the next audit"
-    assert ran.out.endswith("This audit is final. See what moved: semh review\n")
+    assert ran.out.endswith("This audit is final. See what moved.\n  semh review 2025-26-summer\n")
+    Path("audits/2025-26-spring.yaml").unlink()
+    assert semh("status", "summer").out.endswith(
+        "This audit is final. Show others what it says.\n  semh report 2025-26-summer --as summary\n"
+    ), "it is the first: there is nothing that moved"
+
+
+@pytest.mark.usefixtures("school")
+def test_what_is_advised_of_a_final_audit_is_about_that_audit(tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    copytree("audits", folder / "audits")
+    named = ("--audits", str(folder / "audits"))
+    assert semh("details", "autumn", "--status", "final", *named).code == 0
+    assert semh("new", "--term", "spring 2027", *named).code == 0
+    advice = one_line(semh("status", "autumn", *named).out).rpartition("See what moved. semh ")[2]
+    assert advice == f"review 2026-27-autumn --audits {folder / 'audits'}"
+    assert "Autumn 2026/27" in semh(*advice.split()).out.splitlines()[0]
 
 
 @pytest.mark.usefixtures("school")

@@ -122,7 +122,11 @@ def _print_audit(
     from semh_tui.storage.clock import today
 
     as_of = catalogue.as_of(stored.audit, stored.path, today())
-    name = (audit_argument(catalogue.folder, stored),) if format_ == "text" else ()
+    about: tuple[str, bool] | tuple[()] = ()
+    if format_ == "text":
+        terms = [entry.cycle for entry in catalogue.history(stored.audit, stored.path).entries]
+        is_first = not any(term and term < stored.audit.cycle for term in terms)
+        about = (audit_argument(catalogue.folder, stored), is_first)
 
     def find_personal() -> tuple[Problem, ...]:
         from semh_tui.storage.checks.audit_passages import find_in_steps
@@ -130,6 +134,6 @@ def _print_audit(
         return find_in_steps(stored)
 
     print_report(
-        "status", format_, stored, as_of, *name, find_personal=find_personal, output=output
+        "status", format_, stored, as_of, *about, find_personal=find_personal, output=output
     )
     print_warnings(stored.warnings)

@@ -55,11 +55,17 @@ def gaps_sentence(framework: Framework, gaps: Sequence[Gap]) -> str:
 
 
 def next_words(
-    framework: Framework, audit: Audit, gaps: Sequence[Gap], name: str
+    framework: Framework, audit: Audit, gaps: Sequence[Gap], name: str, *, is_first: bool
 ) -> tuple[str, ...]:
-    """What to do next, then the commands for it; ``name`` is the audit's on a command line."""
+    """What to do next, then the commands for it; ``name`` is the audit's on a command line.
+
+    ``is_first`` says that there is no term before, to which it could be compared.
+    """
+    if audit.status is Status.FINAL and is_first:
+        words = "This audit is final. Show others what it says."
+        return (words, f"semh report {name} --as summary")
     if audit.status is Status.FINAL:
-        return ("This audit is final. See what moved: semh review",)
+        return ("This audit is final. See what moved.", f"semh review {name}")
     first = next((gap for gap in gaps if gap.kind is GapKind.NOT_RATED), None) or next(
         iter(gaps), None
     )

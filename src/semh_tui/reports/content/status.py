@@ -59,23 +59,26 @@ _BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 """Gaps that a new audit has everywhere; they are listed by number, not line by line."""
 
 
-def status_document(stored: StoredAudit, today: date, name: str = "") -> Document:
+def status_document(
+    stored: StoredAudit, today: date, name: str = "", is_first: bool = False
+) -> Document:
     """The status of one audit, its next steps as they stand on the day given.
 
     ``name`` is how the audit is named on a command line; without it no commands are advised.
+    ``is_first`` says that there is no term before.
     """
     framework, audit = stored.framework, stored.audit
     title = f"{audit.setting} · {audit.cycle.label} · {audit.status}"
     return Document(
         make_text(title),
-        tuple(_blocks(framework, audit, today, name)),
+        (*_blocks(framework, audit, today), *_next(framework, audit, today, name, is_first)),
         foot=f"{framework.name}. As it stood on {full_date(today)}.",
         subject=framework.title,
         **words_of(framework),
     )
 
 
-def _blocks(framework: Framework, audit: Audit, today: date, name: str) -> Iterator[Block]:
+def _blocks(framework: Framework, audit: Audit, today: date) -> Iterator[Block]:
     progress = count_progress(framework, audit)
     gaps = list_gaps(framework, audit, today)
     counts = progress.counts
@@ -102,8 +105,14 @@ def _blocks(framework: Framework, audit: Audit, today: date, name: str) -> Itera
     if steps := find_inapplicable_steps(audit, framework):
         yield Heading(make_text(f"{STEPS_NOT_NOW}: {len(steps)}"))
         yield Entries([_inapplicable_step(framework, place, step, today) for place, step in steps])
+
+
+def _next(
+    framework: Framework, audit: Audit, today: date, name: str, is_first: bool
+) -> Iterator[Block]:
     if name:
-        words, *commands = next_words(framework, audit, gaps, name)
+        gaps = list_gaps(framework, audit, today)
+        words, *commands = next_words(framework, audit, gaps, name, is_first=is_first)
         yield Commands(make_text(words), tuple(commands))
 
 
