@@ -124,6 +124,7 @@ async def test_no_report_goes_among_the_audits(
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await choose(pilot, app, 0)
         await wait_for(pilot, lambda: "among the audits" in screen_words(app), "the refusal")
+        assert "Start semh outside their folder" in screen_words(app), "no screen asks for a file"
     assert not list(Path().glob("*.docx"))
 
 
