@@ -11,8 +11,8 @@ from plain_support import TODAY, Script
 from yards import make_folder
 
 from semh_tui.model.errors import NearNameError
-from semh_tui.plain.new_audit import NewAuditQuestions, choose_audit
-from semh_tui.plain.questions import Quit
+from semh_tui.plain.new_audit import NewAuditQuestions, ask_number, choose_audit
+from semh_tui.plain.questions import Questions, Quit
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.storage.catalogue import Catalogue
@@ -53,6 +53,13 @@ def test_what_is_known_is_proposed_and_another_framework_can_be_chosen(audits: A
     path, script = ask(audits, "", "", "", "3", "2")
     assert "Type a number from 1 to 2, or q to quit." in script.text
     assert path.name == "2026-27-autumn.growing-together.yaml"
+
+
+@pytest.mark.parametrize("number", [pytest.param("9" * 5000, id="long"), "0", "-1", "²", "1.0"])
+def test_a_number_that_is_none_of_the_list_is_asked_again(number: str) -> None:
+    questions = Questions(script := Script([number, "2"]), lambda _typed: None)
+    assert ask_number(questions, "Which", ["A", "B"], ["a", "b"]) == "b"
+    assert "Type a number from 1 to 2, or q to quit." in script.text
 
 
 def test_a_slip_in_the_name_is_asked_about(audits: AuditFolder) -> None:

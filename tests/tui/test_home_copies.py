@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ratings import GREEN, RED
-from screen_support import rows, screen_text, wait_for, wait_for_screen
+from screen_support import rows, screen_text, screen_words, wait_for, wait_for_screen
 
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
@@ -74,6 +74,20 @@ async def test_they_are_brought_together_and_the_copy_is_set_aside(folder: Audit
     assert load_audit(folder.path / ORIGINAL, Library()).audit.answer(gap) == answer
     assert (folder.path / f"{COPY}.old").exists()
     assert not (folder.path / COPY).exists()
+
+
+async def test_of_three_files_the_two_are_named_that_come_together(folder: AuditFolder) -> None:
+    third = "2026-27-autumn-LAPTOP.yaml"
+    shutil.copy(folder.path / ORIGINAL, folder.path / third)
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: third in screen_text(app), "home")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        assert "3 files of Autumn 2026/27" in screen_text(app)
+        words = " ".join(screen_words(app).replace("│", "").split())
+        assert f"{ORIGINAL} and {COPY} are both Oakfield" in words
+        assert f"Bring {ORIGINAL} and {COPY} together" in words
 
 
 async def test_it_asks_where_they_differ_and_deciding_later_touches_nothing(

@@ -217,10 +217,11 @@ def ask_number(
         questions.lines.say(f"{number}: {name}")
 
     def parse(text: str) -> _T:
-        number = text.strip() or str(at + 1)
-        if not number.isdecimal() or not 1 <= int(number) <= len(values):
+        numbers = [str(number) for number in range(1, len(values) + 1)]
+        number = text.strip() or numbers[at]
+        if number not in numbers:
             raise UsageError(f"Type a number from 1 to {len(values)}, or q to quit.")
-        return values[int(number) - 1]
+        return values[numbers.index(number)]
 
     return questions.ask(
         f"{question}? Enter for {at + 1}.", parse, "Type the number of one of these."

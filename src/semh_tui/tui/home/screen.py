@@ -127,7 +127,6 @@ class HomeScreen(HomeView):
         paths = [Path(path) for path in files]
         keep = paths[0]
         other = paths[1] if Path(file) == keep else Path(file)
-        names = " and ".join(path.name for path in paths)
         ask(
             self.app,
             f"{len(files)} files of {chosen.cycle.label}",
@@ -139,7 +138,7 @@ class HomeScreen(HomeView):
                 (f"Open {Path(file).name} as it is", lambda: self.open_file(file)),
                 ("Leave them as they are", None),
             ],
-            message=f"{names} are both {chosen.setting}, {chosen.cycle.label}. Where only one has "
+            message=f"{keep.name} and {other.name} are both {chosen.setting}, {chosen.cycle.label}. Where only one has "
             "something it is taken; where they differ you are asked: “mine” is "
             f"{keep.name}, “theirs” {other.name}, which is then kept under another "
             "name and is no audit any more.",
