@@ -177,6 +177,14 @@ def test_the_choices_of_a_blank_row_stand_below_its_title(width: int) -> None:
     assert len(above) == (2 if width == 20 else 1)
 
 
+def test_bars_that_are_scaled_have_one_scale() -> None:
+    """Terms of two editions have another number of criteria."""
+    pair = [Bar("A", ((RED, 40),), make_text("40")), Bar("B", ((RED, 20),), make_text("20"))]
+    first, second, *words = lines(Bars(pair, unit="criteria"), width=27)
+    assert (first.count("■"), second.count("■")) == (20, 10)
+    assert " ".join(words).startswith("The bars are scaled: a sign stands for about 2.0 criteria.")
+
+
 @pytest.mark.parametrize("width", range(1, 40))
 def test_bars_stand_in_any_width(width: int) -> None:
     """A window can be made as narrow as one likes."""

@@ -75,6 +75,18 @@ def test_every_block_is_written(block: Block, lines: list[str]) -> None:
     assert all_text(read(render(block))) == "\n".join(["A title", *lines])
 
 
+def test_bars_are_to_one_scale_and_keep_what_lies_between_them() -> None:
+    pair = [
+        Bar("A", ((RED, 60),), text("60")),
+        Bar("B", ((RED, 30),), text("30"), notes=("no audit",)),
+    ]
+    assert all_text(read(render(Bars(pair, unit="criteria")))).split("\n")[1:] == [
+        f"A\t{'■' * 40}  60",
+        f"B\t{'■' * 20}  30  no audit",
+        "The bars are scaled: a sign stands for about 1.5 criteria. The numbers are exact.",
+    ]
+
+
 def test_headings_lists_and_notes_have_real_styles() -> None:
     word = read(
         render(

@@ -1,10 +1,38 @@
-"""How many signs of a bar each level has."""
+"""How many signs of a bar each level has, and what a sign stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from semh_tui.model.rating import Level
+from semh_tui.reports.document import Bar, Bars
+
+
+def scale_bars(bars: Bars, width: int) -> Iterator[list[tuple[Level, int]]]:
+    """Each bar as of :func:`scale_bar`, all to one scale."""
+    most = longest_bar(bars)
+    for bar in bars.bars:
+        room = bar_total(bar) if most <= width else round(bar_total(bar) * width / most)
+        yield list(scale_bar(bar.parts, max(room, 1)))
+
+
+def scale_words(bars: Bars, width: int) -> str:
+    """What a sign stands for, where the longest bar has more than ``width``; else ""."""
+    most = longest_bar(bars)
+    if most <= width:
+        return ""
+    share = f"{most / width:.1f} {bars.unit}".rstrip()
+    return f"The bars are scaled: a sign stands for about {share}. The numbers are exact."
+
+
+def longest_bar(bars: Bars) -> int:
+    """How many the longest bar counts."""
+    return max(map(bar_total, bars.bars), default=0)
+
+
+def bar_total(bar: Bar) -> int:
+    """How many a bar counts."""
+    return sum(count for _level, count in bar.parts)
 
 
 def scale_bar(parts: Sequence[tuple[Level, int]], width: int) -> Iterator[tuple[Level, int]]:

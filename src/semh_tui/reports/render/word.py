@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from semh_tui.reports.bar_scale import scale_bars, scale_words
 from semh_tui.reports.document import (
     Bars,
     Block,
@@ -205,17 +206,14 @@ class _BlockWriter:
 
     def _bars(self, block: Bars, format_: Format) -> Iterator[BaseOxmlElement]:
         """A symbol for each that has a level, in its colour, and the numbers in words behind them."""
-        longest = max((sum(count for _level, count in bar.parts) for bar in block.bars), default=0)
-        each = max(1, -(-longest // _SYMBOLS))
-        for bar in block.bars:
-            symbols = tuple(
-                Piece("", level=level)
-                for level, count in bar.parts
-                for _symbol in range(-(-count // each))
-            )
-            text = (*symbols, Piece("  "), *bar.text)
+        for bar, parts in zip(block.bars, scale_bars(block, _SYMBOLS), strict=True):
+            symbols = (Piece("", level=level) for level, size in parts for _sign in range(size))
+            notes = (Piece(f"  {note}", Meaning.QUIET) for note in bar.notes)
+            text = (*symbols, Piece("  "), *bar.text, *notes)
             yield self._fact(bar.label, text, format_)
             format_ = format_._replace(space_before=None)
+        if words := scale_words(block, _SYMBOLS):
+            yield self._text.paragraph(make_quiet(words), format_)
 
     # -- lists of entries
 
