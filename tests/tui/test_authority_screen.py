@@ -18,14 +18,16 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from benchmarks import data
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.overview_reader import SummaryCache
+from semh_tui.storage.overview_reader import OverviewResult, SummaryCache
 from semh_tui.storage.parallel import ProgressCallback
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.screen import AuthorityScreen
 from semh_tui.tui.authority.settings_list import SettingsListScreen
+from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
@@ -152,6 +154,25 @@ async def test_every_cycle_is_there_and_lists_go_with_it(folder: AuditFolder) ->
         await told(app, pilot, "There is no audit of an earlier term.")
         await pilot.press("right")
         await said(app, pilot, "Autumn 2026/27: 4 of 5 settings")
+
+
+async def test_a_term_that_is_asked_for_is_shown_where_its_list_was_left_meanwhile(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_count, count = Event(), Authority.count_overview
+
+    def wait(self: Authority, cycle: Cycle) -> OverviewResult:
+        assert may_count.wait(20)
+        return count(self, cycle)
+
+    async with all_settings(folder) as (app, pilot):
+        await pilot.press("enter")
+        await showing(app, pilot, SettingsListScreen)
+        monkeypatch.setattr(Authority, "count_overview", wait)
+        await pilot.press("left", "q")
+        await showing(app, pilot, AuthorityScreen)
+        may_count.set()
+        await said(app, pilot, "Summer 2025/26: 3 settings")
 
 
 async def test_a_setting_is_found_by_part_of_its_name_and_the_arrows_move_in_what_is_typed(

@@ -113,10 +113,14 @@ class ManySettingsScreen(DocumentScreen):
         self.query_one(ColumnHeads).refresh()
 
     def on_screen_resume(self) -> None:
-        """Read an audit again that was opened from here and may have changed."""
+        """Read an audit again that was opened from here and may have changed.
+
+        A list above this screen may have been left before the term was counted that was asked for there.
+        """
         opened, self._opened = self._opened, ""
-        wanted = self.authority.wanted
-        if opened and wanted and self.authority.cache.read_again(opened):
+        wanted, overview = self.authority.wanted, self.authority.overview
+        is_changed = bool(opened and wanted) and self.authority.cache.read_again(opened)
+        if wanted and (is_changed or (overview is not None and overview.cycle != wanted)):
             self.show_cycle(wanted)
         elif self._shown is not self.authority.result:
             self.show()
