@@ -85,6 +85,14 @@ def test_a_folder_that_is_not_there_yet_is_no_fault(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["a" * 5000, f"../{'a' * 300}/audits"])
+def test_a_name_that_no_folder_can_have_ends_no_look(name: str) -> None:
+    ran = semh("--audits", name, "doctor")
+    assert ran.code == 1
+    assert "There is no folder" in ran.out
+    assert "Python" in ran.out
+
+
 @pytest.mark.parametrize("is_file", [False, True])
 def test_a_wrong_name_of_the_folder_is_to_be_mended(is_file: bool) -> None:
     if is_file:

@@ -45,6 +45,13 @@ def test_what_no_framework_can_have_is_one_sentence(given: list[str], tmp_path: 
     assert not list(tmp_path.rglob("*.yaml"))
 
 
+def test_an_id_in_no_encoding_of_the_terminal_is_no_fault(tmp_path: Path) -> None:
+    ran = semh("framework", "new", "X", "--id", "\udcff")
+    assert (ran.code, ran.out) == (3, "")
+    assert "“ÿ” is not an id." in ran.err
+    assert not list(tmp_path.rglob("*.yaml"))
+
+
 def test_no_message_repeats_personal_data() -> None:
     for given in (["Own", "--id", "H801200001001"], ["Own", "-o", "H801200001001.txt"]):
         ran = semh("framework", "new", *given)

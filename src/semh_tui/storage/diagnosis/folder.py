@@ -14,7 +14,7 @@ from semh_tui.model.text import plural, shorten_list
 from semh_tui.storage.audit_folder import AuditFolder, may_be_read
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.diagnosis.finding import Finding, State
-from semh_tui.storage.disk.atomic_write import TEMPORARY, path_exists
+from semh_tui.storage.disk.atomic_write import TEMPORARY, nearest_folder, path_exists
 from semh_tui.storage.disk.windows_files import LONG_PATH, is_only_in_cloud
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.file_names import explain_windows_name
@@ -39,7 +39,7 @@ LITTLE_ROOM = 50 * 1024 * 1024
 def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
     """The folder, its audits, its disk, a program that copies it, and the place of drafts."""
     path = folder.path
-    if not path.is_dir():
+    if nearest_folder(path) != path:
         yield _explain_missing(folder)
     else:
         yield _look_at_rights(path)
@@ -123,9 +123,8 @@ def _look_at_audits(folder: AuditFolder) -> Iterator[Finding]:
 
 
 def _look_at_disk(path: Path) -> Iterator[Finding]:
-    existing = next(folder for folder in (path, *path.absolute().parents) if folder.is_dir())
     try:
-        free = shutil.disk_usage(existing).free
+        free = shutil.disk_usage(nearest_folder(path)).free
     except OSError:  # some network drives do not say
         return
     if free < LITTLE_ROOM:
@@ -158,8 +157,7 @@ def _look_at_sync(path: Path) -> Iterator[Finding]:
 
 def _look_at_drafts(path: Path) -> Finding:
     folder = find_draft_folder(path / "any")
-    existing = next(known for known in (folder, *folder.parents) if known.is_dir())
-    if not os.access(existing, os.W_OK):
+    if not os.access(nearest_folder(folder), os.W_OK):
         return Finding(
             "drafts",
             State.MEND,

@@ -13,6 +13,7 @@ from semh_tui import __version__
 from semh_tui.model.errors import SemhError
 from semh_tui.storage.audit_folder import audits_option
 from semh_tui.storage.diagnosis.finding import Finding, State
+from semh_tui.storage.disk.atomic_write import nearest_folder
 from semh_tui.storage.drafts.editor_command import find_editor, named_editor
 from semh_tui.storage.git.command import Git
 from semh_tui.storage.git.repository import find_repository
@@ -43,7 +44,7 @@ def _version(name: str) -> str:
 
 def look_at_git(audits: Path) -> Iterator[Finding]:
     """Whether git is there, the folder stands in a repository, and audits are merged field by field."""
-    existing = next(folder for folder in (audits, *audits.absolute().parents) if folder.is_dir())
+    existing = nearest_folder(audits)
     try:
         version = Git(existing).run("--version").line
     except SemhError:

@@ -78,6 +78,12 @@ def path_exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
 
 
+def nearest_folder(path: Path) -> Path:
+    """The folder itself, or the nearest one above it that is there."""
+    folders = (path, *path.absolute().parents)
+    return next(folder for folder in folders if os.path.isdir(folder))  # noqa: PTH112 -- as path_exists
+
+
 def is_same_path(path: Path, other: Path) -> bool:
     """Whether both lead to one place, also through links; a link may lead to itself, or to nothing."""
     return os.path.realpath(path) == os.path.realpath(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from pathlib import Path
 
@@ -65,9 +66,9 @@ def find_git_folder(path: Path) -> Path | None:
     """Git's own folder for the files beside ``path``, found without running git; None outside one."""
     for folder in path.absolute().parents:
         candidate = folder / ".git"
-        if candidate.is_dir():
+        if os.path.isdir(candidate):  # noqa: PTH112 -- Path.is_dir raises for a name that is too long
             return candidate
-        if candidate.is_file():
+        if os.path.isfile(candidate):  # noqa: PTH113
             return _read_link(candidate)
     return None
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from semh_tui.storage.disk.atomic_write import nearest_folder
 from semh_tui.storage.git.command import Git, GitError
 
 # Set by git for a hook (githooks(5)): the first three in a linked worktree or with "--git-dir", the
@@ -37,8 +38,7 @@ class Repository:
 
 def find_repository(folder: Path) -> Repository:
     """The repository around a folder, which need not exist yet. Raises GitError outside one."""
-    existing = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
-    return _read_repository(Git(existing), {})
+    return _read_repository(Git(nearest_folder(folder)), {})
 
 
 def find_commit_repository(folder: Path) -> Repository:

@@ -103,9 +103,9 @@ def import_framework(
     )
     from semh_tui.importers.framework_table.scale import make_scale, name_levels
 
-    title, edition, publisher, sheet, levels = (
+    title, edition, publisher, sheet, levels, id_ = (
         normalise_line(decode_argument(value) or "")
-        for value in (title, edition, publisher, sheet, levels)
+        for value in (title, edition, publisher, sheet, levels, id_)
     )
     folder = audit_folder(ctx)
     table_file = read_table_file(file)

@@ -40,8 +40,8 @@ def new_framework(
     from semh_tui.storage.writing.framework_writer import write_framework_file
     from semh_tui.storage.writing.new_ids import make_id
 
-    title, edition, publisher = (
-        normalise_line(decode_argument(value) or "") for value in (title, edition, publisher)
+    title, edition, publisher, id_ = (
+        normalise_line(decode_argument(value) or "") for value in (title, edition, publisher, id_)
     )
     folder = audit_folder(ctx)
     id_ = id_ or make_id(title)
