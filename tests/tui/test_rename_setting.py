@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,10 +13,12 @@ from screen_support import wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from semh_tui.model.errors import SaveError
 from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.storage.frameworks import Library
+from semh_tui.storage.managing.rename_setting import RenamePlan, rename_setting
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
@@ -91,3 +94,39 @@ async def test_an_audit_that_is_alone_is_renamed_without_a_question(folder: Audi
     async with renamed(folder) as (app, pilot):
         await wait_for(pilot, lambda: settings(folder) == [NEW], "the new name")
         assert isinstance(app.screen, AboutScreen)
+
+
+async def test_a_file_that_is_locked_holds_no_key_up(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def rename(renaming: RenamePlan, setting: str) -> None:
+        threads.append(threading.current_thread())
+        rename_setting(renaming, setting)
+
+    monkeypatch.setattr("semh_tui.storage.managing.rename_setting.rename_setting", rename)
+    async with renamed(folder) as (app, pilot):
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: settings(folder) == [NEW, NEW, NEW], "the new name")
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+async def test_where_one_cannot_be_written_none_is_renamed_and_the_rest_is_kept(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_renaming: RenamePlan, _setting: str) -> None:
+        raise SaveError("2025-26-spring.yaml could not be saved: the disk is full.")
+
+    monkeypatch.setattr("semh_tui.storage.managing.rename_setting.rename_setting", refuse)
+    async with renamed(folder) as (app, pilot):
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.press("enter")
+        autumn = folder.path / "2026-27-autumn.yaml"
+        await wait_for(
+            pilot, lambda: load_audit(autumn, Library()).audit.auditors == ("SENCo",), "the rest"
+        )
+        assert any("the disk is full" in each.message for each in app._notifications)
+    assert settings(folder) == [OLD, OLD, OLD]

@@ -183,15 +183,24 @@ class AboutScreen(LiveDocumentScreen):
             change(audit.setting)
             return
 
-        def rename_all() -> None:
-            """Give the name to every audit of the setting."""
+        def rename() -> SemhError | None:
+            """Give the name to the others, in the thread for files: one may be locked for seconds."""
             try:
                 rename_setting(renaming, audit.setting)
             except SemhError as error:
+                return error
+            return None
+
+        def renamed(error: SemhError | None) -> None:
+            """Give the name to this audit too, where the others have it."""
+            if error is not None:
                 self.notify(str(error), severity="error", timeout=30)
-                change(old)
-            else:
-                change(audit.setting)
+            change(audit.setting if error is None else old)
+
+        def rename_all() -> None:
+            """Give the name to every audit of the setting."""
+            if self._sync:
+                self._sync.run(rename, renamed)
 
         answers: list[Answer] = [("Rename it", rename_all)]
         if renaming.others:
