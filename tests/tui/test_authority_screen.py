@@ -320,3 +320,17 @@ def test_picture(
         await pilot.press(*keys)
 
     assert snap_compare(app, terminal_size=size, run_before=read)
+
+
+async def test_what_is_read_settles_in_memory_like_what_the_start_loads(
+    folder: AuditFolder,
+) -> None:
+    app = SemhApp(folder)
+    settled: list[object] = []
+    app.settle_memory = lambda: settled.append(app.screen)
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: settled, "the first frame")
+        await pilot.press("w")
+        await showing(app, pilot, AuthorityScreen)
+        await wait_for(pilot, lambda: len(settled) == 2, "the folder being read")
+        assert settled[1] is app.screen

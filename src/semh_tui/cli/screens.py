@@ -47,7 +47,7 @@ def open_screens(
     from semh_tui.tui.app import run
 
     with _terminal_as_stderr():
-        return run(folder, stored, changing_final=changing_final, started=collect_what_comes)
+        return run(folder, stored, changing_final=changing_final, settle_memory=collect_what_comes)
 
 
 @contextmanager

@@ -68,7 +68,6 @@ class SemhApp(TypingApp, MessageApp):
     ) -> None:
         super().__init__(folder, stored, changing_final=changing_final)
         self.fault: BaseException | None = None
-        self.started: Callable[[], None] | None = None
         # Textual's traceback shows local variables, which hold an audit's words: print it nowhere.
         self.error_console = Console(file=StringIO())
         for theme in OURS:
@@ -110,9 +109,8 @@ class SemhApp(TypingApp, MessageApp):
         return rating_variables(self.current_theme)
 
     def on_ready(self) -> None:
-        """Call what is to be called once the first frame is drawn."""
-        if self.started:
-            self.started()
+        """The first frame is drawn, and what it needs is loaded."""
+        self.settle_memory()
 
     def on_mount(self) -> None:
         """Remember a theme once it is chosen; save when the process is told to end."""
@@ -201,17 +199,17 @@ def run(
     stored: StoredAudit | None = None,
     *,
     changing_final: bool = False,
-    started: Callable[[], None] | None = None,
+    settle_memory: Callable[[], None] | None = None,
 ) -> int:
     """Run the screens, home or one audit, and return the exit status.
 
-    ``started`` is called once the first frame is drawn.
+    ``settle_memory`` is called once the first frame is drawn, and whenever much was loaded that stays.
 
     Raises ScreenFaultError where an unexpected exception ended them; what was not saved is in the
     draft.
     """
     app = SemhApp(folder, stored, changing_final=changing_final)
-    app.started = started
+    app.settle_memory = settle_memory or app.settle_memory
     usual = threading.excepthook
 
     def end_screens(failed: threading.ExceptHookArgs) -> None:

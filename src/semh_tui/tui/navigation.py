@@ -50,6 +50,8 @@ class NavigatingApp(App[int]):
         self.stored = stored
         self._changing_final = changing_final
         self._audit_screens: list[AuditScreen] = []
+        self.settle_memory: Callable[[], None] = lambda: None
+        """Called once much is loaded that stays."""
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the audit that was named, else with home."""

@@ -28,6 +28,9 @@ GoTo = Callable[[Place], None]
 class Navigator(Protocol):
     """Opens screens on top of the present one; the app implements it."""
 
+    settle_memory: Callable[[], None]
+    """To be called once much is loaded that stays."""
+
     def open_audit(self, stored: StoredAudit) -> None:
         """Open an audit, with the term before beside it."""
 

@@ -87,6 +87,7 @@ class AuthorityScreen(ManySettingsScreen):
     def finished(self) -> None:
         """Count the latest term."""
         self._is_read = True
+        self.navigator.settle_memory()
         latest = self.authority.cycle_at(0)
         if latest is None:
             self.show()
