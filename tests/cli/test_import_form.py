@@ -236,3 +236,34 @@ def test_a_form_with_macros_is_one_sentence(tmp_path: Path, shipped: Framework) 
     ran = semh("import", str(form), *START)
     assert (ran.code, len(ran.err.splitlines())) == (3, 1)
     assert "macros" in ran.err
+
+
+@pytest.mark.parametrize("name", ["form.docx", "audit.xlsx"])
+def test_a_file_that_semh_wrote_starts_the_audit_elsewhere_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Untouched, edited or not: where the audit is not there yet, all that the file says is new."""
+    monkeypatch.setenv("SEMH_TODAY", "2026-11-27")
+    corpus, file = Path(__file__).parents[2] / "audits", tmp_path / name
+    assert semh("report", "--audits", str(corpus), "-o", str(file)).code == 0
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    arguments = ("--audits", str(folder), "--term", "autumn 2026")
+    assert semh("import", str(file), *arguments).code == 0
+    started = read(folder / "2026-27-autumn.yaml")
+    assert said_by(started) == said_by(read(corpus / "2026-27-autumn.yaml"))
+
+
+def said_by(audit: Audit) -> dict[str, object]:
+    """Ratings, evidence and steps; a step that is done is written with that day alone."""
+    return {
+        str(place): (
+            answer.rating,
+            answer.evidence.split(),
+            [
+                (step.text, step.owner, step.done or step.due, bool(step.done))
+                for step in answer.next_steps
+            ],
+        )
+        for place, answer in audit.answers.items()
+    }

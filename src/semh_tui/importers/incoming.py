@@ -86,5 +86,8 @@ class ImportSource(Protocol):
     def origin(self) -> Origin | None:
         """The audit it was written from; None where the file does not say."""
 
-    def read(self, stored: StoredAudit, today: date) -> Incoming:
-        """Read the file as answers to an audit. Raises FileError with everything that is wrong in it."""
+    def read(self, stored: StoredAudit, today: date, *, is_new: bool = False) -> Incoming:
+        """Read the file as answers to an audit. Raises FileError with everything that is wrong in it.
+
+        Of an audit that ``is_new`` nothing was ever exported: all that the file says counts, touched or not.
+        """

@@ -47,8 +47,8 @@ class ImportPlan:
         _refuse_audit(stored, source.origin)
         self.stored = stored
         self.is_new = is_new
-        self._incoming = source.read(stored, today)
-        base, theirs = build_sides(stored.audit, self._incoming)
+        self._incoming = source.read(stored, today, is_new=is_new)
+        base, theirs = build_sides(stored.audit, self._incoming, is_new=is_new)
         self._merged: MergeResult = merge_audits(base, stored.audit, theirs, stored.framework)
         self.doubts = [doubt for doubt in self._incoming.doubts if self._is_open(doubt)]
         """Ratings that could be read in several ways, and that the audit does not have yet."""

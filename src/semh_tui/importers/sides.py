@@ -23,12 +23,13 @@ _STEP_SIGNS = "abcdefghjkmnpqrstuvwxyz"
 _STEP_LENGTH = 6
 
 
-def build_sides(audit: Audit, incoming: Incoming) -> tuple[Audit, Audit]:
+def build_sides(audit: Audit, incoming: Incoming, *, is_new: bool = False) -> tuple[Audit, Audit]:
     """The base and the file's side of a merge with ``audit``.
 
-    What the file does not have, and what nobody touched there, is on both as it is in the audit.
+    What the file does not have, and what nobody touched there, is on both as it is in the audit. An audit that
+    ``is_new`` has lost no steps: those of the file are added.
     """
-    builder = _SidesBuilder(audit)
+    builder = _SidesBuilder(audit, is_new=is_new)
     for field in incoming.fields:
         if not field.step_id:
             builder.take_answer(field)
@@ -38,8 +39,9 @@ def build_sides(audit: Audit, incoming: Incoming) -> tuple[Audit, Audit]:
 
 
 class _SidesBuilder:
-    def __init__(self, audit: Audit) -> None:
+    def __init__(self, audit: Audit, *, is_new: bool) -> None:
         self._audit = audit
+        self._is_new = is_new
         self.base = self.theirs = audit
 
     def take_answer(self, field: IncomingField) -> None:
@@ -79,6 +81,9 @@ class _SidesBuilder:
         if not touched or not values.get(Field.TEXT):
             return
         step = NextStep(step_id, **values)
+        if self._is_new:
+            self.theirs = _with_step(self.theirs, place, step)
+            return
         spare = choose_spare_value(touched[0].field, touched[0].value, None)
         self.base = _with_step(self.base, place, replace(step, **{str(touched[0].field): spare}))
         self.theirs = _with_step(self.theirs, place, step)

@@ -45,10 +45,11 @@ class WorkbookSource:
             record.setting, cycle, record.framework, record.edition, record.profile
         )
 
-    def read(self, stored: StoredAudit, today: date) -> Incoming:
+    def read(self, stored: StoredAudit, today: date, *, is_new: bool = False) -> Incoming:
         """Read both tables. Raises FileError with everything that is wrong, by sheet and cell."""
         name = self._file.name
-        reader = CellReader(name, stored, self._record, today, self._book.epoch)
+        record = layout.record_export(stored.audit) if is_new else self._record
+        reader = CellReader(name, stored, record, today, self._book.epoch)
         tables = run_openpyxl(name, self._read_tables)
         answers, steps = tables.get(layout.ANSWER_ID), tables.get(layout.STEP_ID)
         if answers is None and steps is None:

@@ -29,7 +29,7 @@ from semh_tui.model.text import shorten_list
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
 from semh_tui.reports.content.form import rating_head
 from semh_tui.reports.content.words import why_not_counted
-from semh_tui.reports.form_ids import AnswerStamp, digest_words, plain_words
+from semh_tui.reports.form_ids import AnswerStamp, digest_words, plain_words, stamp_answer
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import StoredAudit
@@ -55,14 +55,13 @@ class WordFormSource:
         is_typed = not self._details.framework
         return Origin(*self._details, is_typed=is_typed)
 
-    def read(self, stored: StoredAudit, today: date) -> Incoming:
+    def read(self, stored: StoredAudit, today: date, *, is_new: bool = False) -> Incoming:
         """Read the answers. Raises FileError where the form has none of the framework's sections, and
         with every text that is too long.
         """
         del today
-        return _FormReader(self._name, stored.audit, stored.framework).read(
-            self._blocks, self._list_margins()
-        )
+        reader = _FormReader(self._name, stored.audit, stored.framework, is_new=is_new)
+        return reader.read(self._blocks, self._list_margins())
 
     def _list_margins(self) -> Iterator[str]:
         for count, one, many in (
@@ -76,8 +75,8 @@ class WordFormSource:
 class _FormReader:
     """Reads one form as answers to one audit."""
 
-    def __init__(self, name: str, audit: Audit, framework: Framework) -> None:
-        self._name = name
+    def __init__(self, name: str, audit: Audit, framework: Framework, *, is_new: bool) -> None:
+        self._name, self._is_new = name, is_new
         self._audit, self._framework = audit, framework
         self._places = RowPlaces(audit, framework)
         self._fields: list[IncomingField] = []
@@ -119,8 +118,9 @@ class _FormReader:
     # -- one answer
 
     def _answer(self, place: Place, placed: PlacedRows, *, is_written: bool) -> None:
-        stamp, name = placed.stamp, self._name_of(place)
-        tints = Tints.IGNORE if stamp else Tints.AFTER_WORDS if is_written else Tints.COUNT
+        name = self._name_of(place)
+        stamp = stamp_answer(self._audit.answer(place)) if self._is_new else placed.stamp
+        tints = Tints.IGNORE if placed.stamp else Tints.AFTER_WORDS if is_written else Tints.COUNT
         reading = read_answer(placed.rows, self._framework, self._audit.cycle, tints)
         where = f"{name}, {rating_head(self._framework)}"
         rating, doubt = reading.rating.rating, reading.rating.doubt
