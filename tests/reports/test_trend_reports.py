@@ -142,3 +142,14 @@ def test_the_csv_has_a_row_for_each_line() -> None:
     assert by_id["split"] == ["green", "not rated", ""]
     assert by_id["half-one"] == ["", "", "amber"]
     assert by_id["far"] == ["not rated", "not-applicable", "not rated"]
+
+
+def test_every_sign_of_what_moved_is_explained() -> None:
+    markdown = "".join(document_markdown(trend_document(TrendFilter(example()))))
+    legend = next(line for line in markdown.splitlines() if "Moved since the term before" in line)
+    signs = {line.split("|")[-2].strip() for line in markdown.splitlines() if line.startswith("| ")}
+    assert signs >= {"▲", "▼", "=", "+", "x"}, signs
+    for sign in signs - {"", "Moved"}:
+        assert f" {sign} " in legend, sign
+    assert "▲ improved" in legend
+    assert "x became not applicable" in legend

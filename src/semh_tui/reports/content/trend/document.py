@@ -14,6 +14,7 @@ from semh_tui.reports.content.trend.words import (
     caveats,
     connector,
     is_draft,
+    movement_legend,
     movement_symbol,
     point_level,
     round_notes,
@@ -65,6 +66,8 @@ def _blocks(filtered: TrendFilter) -> Iterator[Block]:
         yield Bars([_bar(round_) for round_ in trend.rounds], "Terms", unit="criteria")
     yield _table(filtered)
     yield Paragraph(make_quiet(_legend(trend)))
+    if moved := movement_legend(filtered):
+        yield Paragraph(make_quiet(moved))
     for caveat in caveats(filtered):
         yield Note(make_text(caveat))
 

@@ -85,6 +85,17 @@ def movement_symbol(trend: Trend, line: TrendLine) -> str:
     return line.movement.symbol
 
 
+def movement_legend(filtered: TrendFilter) -> str:
+    """ "Moved since the term before: ▲ improved   = same": what its column says, of what is in it."""
+    words: dict[str, list[str]] = {}
+    lines = [line for line in filtered.lines if movement_symbol(filtered.trend, line)]
+    for movement in Movement:
+        if any(line.movement is movement for line in lines):
+            words.setdefault(movement.symbol, []).append(movement.value)
+    parts = [f"{symbol} {' or '.join(names)}" for symbol, names in words.items()]
+    return f"Moved since the term before: {'   '.join(parts)}" if parts else ""
+
+
 def caveats(filtered: TrendFilter) -> Iterator[str]:
     """What to know where profiles differ, and a sentence for each pair of ratings compared with care."""
     if len({round_.audit.profile for round_ in filtered.trend.rounds}) > 1:
