@@ -18,6 +18,7 @@ from scales import BOOKS, KITCHEN, NETWORK
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.published.workbook import layout
+from semh_tui.storage.audit_folder import load_audit
 
 USUAL = re.compile(r"\b(?:red|reds|amber|green|rag)\b|■ R\b|◆ A\b|● G\b", re.IGNORECASE)
 FORMATS = ("text", "markdown", "html", "docx", "json")
@@ -175,6 +176,35 @@ def test_not_applicable_as_the_framework_has_it(framework: Framework) -> None:
         assert "Out of scope" in ran.out
     else:
         assert "needs its reason" in one_line(ran.err)
+
+
+def test_the_choices_of_a_blank_form_are_no_ticks(framework: Framework, tmp_path: Path) -> None:
+    """Whatever shapes the levels have: nothing is chosen until somebody leaves one, or ticks one."""
+    path = tmp_path / "blank.docx"
+    assert semh("report", "--blank", "--framework", framework.id, "-o", str(path)).code == 0
+    start = ("import", str(path), "--term", "spring 2027", "--setting", "Oak", "--new-setting")
+    ran = semh(*start)
+    assert (ran.code, ran.out) == (0, "0 answers changed\n"), ran.err
+    assert "Left out" not in ran.err
+    (tmp_path / "audits" / "oak" / "2026-27-spring.yaml").unlink()
+    word = Document(str(path))
+    levels = framework.scale.levels
+    rows = [row for table in word.tables for row in table.rows]
+    for criterion, level in zip(framework.sections[0].criteria, levels, strict=False):
+        (row,) = (row for row in rows if criterion.text in row.cells[0].text)
+        row.cells[1].text = f"{level.symbol} {level.label}"
+    (row, *_others) = (row for row in rows if "The section as a whole" in row.cells[0].text)
+    row.cells[1].text = "\n".join(
+        f"{'☑' if level is levels[-1] else '☐'} {level.symbol} {level.label}" for level in levels
+    )
+    word.save(str(path))
+    ran = semh(*start)
+    assert ran.code == 0, ran.err
+    audit = load_audit(tmp_path / "audits" / "oak" / "2026-27-spring.yaml", scales.AT_HAND).audit
+    section = framework.sections[0]
+    rated = [audit.answer(place).rating for place in section.criterion_places]
+    assert rated[: len(levels)] == [level.key for level in levels][: len(rated)]
+    assert audit.answer(section.place).rating == levels[-1].key
 
 
 def test_a_form_in_doubt_is_named_by_the_frameworks_words(

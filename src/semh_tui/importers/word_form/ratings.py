@@ -70,7 +70,7 @@ def read_rating(
     Where ``words_count``, a word counts whatever the colour is.
     """
     runs = [run for part in paragraphs for run in (*part.runs, Run("\n")) if not run.struck]
-    text = normalise("".join(run.text for run in runs))
+    text = _without_shapes(normalise("".join(run.text for run in runs)), framework)
     if len(text) > _LONGEST:
         return RatingReading(doubt=f"“{_shown(text)}”", beside=text)
     by_words = _read_words(text, runs, framework)
@@ -117,6 +117,13 @@ def read_level_columns(
 # -- words
 
 
+def _without_shapes(text: str, framework: Framework) -> str:
+    """The text without the shape in front of a level's label: a ✓ there is the form's own, and no tick."""
+    levels = map(framework.level, framework.scale.columns)
+    own = (rf"{re.escape(level.symbol)} *(?={re.escape(level.label)})" for level in levels)
+    return re.sub("|".join(own), "", text)
+
+
 def _read_words(text: str, runs: Sequence[Run], framework: Framework) -> RatingReading:
     line = fold(normalise_line(text))
     if not line or line in _NOT_YET or line in _LIST_OF_ALL:
@@ -139,9 +146,7 @@ def _read_words(text: str, runs: Sequence[Run], framework: Framework) -> RatingR
 
 
 def _one_of(ratings: set[Rating], text: str, beside: str) -> RatingReading:
-    if len(ratings) > 1:
-        return _doubt(text)
-    return RatingReading(next(iter(ratings)), beside=beside)
+    return RatingReading(next(iter(ratings)), beside=beside) if len(ratings) == 1 else _doubt(text)
 
 
 def _read_word(word: str, framework: Framework) -> Rating | None:
