@@ -17,7 +17,7 @@ from semh_tui.plain.lines import Lines, confirm
 from semh_tui.plain.questions import Questions, Quit
 from semh_tui.plain.words import audit_words
 from semh_tui.reports.content.framework.framework_names import name_frameworks
-from semh_tui.reports.content.words import EVERY_CRITERION, profile_clause
+from semh_tui.reports.content.words import EVERY_CRITERION, lost_profile_words, profile_clause
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.catalogue import Catalogue
@@ -198,8 +198,11 @@ class NewAuditQuestions:
         steps = sum(1 for _ in audit.steps())
         carried = "Nothing is rated yet"
         if proposal.previous is not None:
-            before = proposal.previous.audit.cycle.label
+            previous = proposal.previous.audit
+            before = previous.cycle.label
             carried += f"; {plural(steps, 'open next step')} carried over from {before}"
+            if lost := lost_profile_words(previous, stored.framework, audit.profile):
+                self.lines.say(lost)
         by = f"{stored.framework.title}{profile_clause(audit.profile)}"
         self.lines.say(
             f"Started: {audit_words(audit)}, by {by}. {carried}. It is saved in {stored.path}."

@@ -104,7 +104,7 @@ def new(
 
 
 def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:
-    from semh_tui.reports.content.words import audit_name, profile_clause
+    from semh_tui.reports.content.words import audit_name, lost_profile_words, profile_clause
 
     print_text(str(stored.path))
     audit = stored.audit
@@ -118,4 +118,6 @@ def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> No
         summary += f"; {carried} carried over from {before.cycle.label}"
         if before.edition != audit.edition:
             summary += f", which answered edition {before.edition}"
+        if lost := lost_profile_words(before, stored.framework, audit.profile):
+            print_message(lost)
     print_message(f"{summary}.\nGo on with: semh open {audit_argument(catalogue.folder, stored)}")

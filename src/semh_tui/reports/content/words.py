@@ -165,6 +165,14 @@ def profile_clause(profile: str) -> str:
     return f", for the profile “{profile}”" if profile else ""
 
 
+def lost_profile_words(before: Audit | None, framework: Framework, profile: str) -> str:
+    """That an edition has no profile of the name of the audit before, where nothing took its place; else ""."""
+    lost = before.profile if before and before.framework == framework.id else ""
+    if profile or not lost or lost in framework.profiles:
+        return ""
+    return f"This edition has no profile “{lost}”: everything counts now."
+
+
 def profile_words(profile: str) -> str:
     """ "“nursery”"; "every criterion" for none, where another audit has one."""
     return f"“{profile}”" if profile else "every criterion"

@@ -21,6 +21,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.text import shorten_list
 from semh_tui.model.typed_input.details import join_roles, split_roles, validate_setting
 from semh_tui.reports.content.framework.framework_names import name_by_id
+from semh_tui.reports.content.words import lost_profile_words
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
@@ -263,6 +264,8 @@ def _about(proposal: Proposal, names: Mapping[str, str]) -> Content:
         sentences.append(Content.styled("Starts empty.", "$quiet"))
         return lines(sentences)
     before = proposal.previous.audit
+    if lost := lost_profile_words(before, framework, proposal.details.profile):
+        sentences.append(plain(lost, "$warning"))
     steps = sum(1 for _place, step in before.steps() if step.is_open)
     coming = {0: "nothing comes over", 1: "one open next step comes over"}.get(
         steps, f"{steps} open next steps come over"

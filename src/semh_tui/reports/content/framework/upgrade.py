@@ -10,7 +10,7 @@ from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import plural
-from semh_tui.reports.content.words import audit_name, place_name
+from semh_tui.reports.content.words import audit_name, lost_profile_words, place_name
 from semh_tui.reports.document import Block, Document, Entries, Entry, Heading, Note, Paragraph
 from semh_tui.reports.inline_text import make_rating, make_text
 
@@ -48,8 +48,8 @@ def _blocks(copied: CopiedAudit) -> Iterator[Block]:
     if not copied.upgrade.recorded:
         caveat = "No edition at hand says how the one became the other: ids alone decide."
         yield Note(make_text(caveat))
-    if copied.audit.profile != copied.upgrade.audit.profile:
-        words = f"This edition has no profile “{copied.audit.profile}”: everything counts now."
+    profile = copied.upgrade.audit.profile
+    if words := lost_profile_words(copied.audit, copied.new_framework, profile):
         yield Note(make_text(words))
     for outcome in UpgradeOutcome:
         rows = copied.upgrade.of(outcome)
