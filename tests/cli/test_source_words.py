@@ -123,6 +123,8 @@ def test_marks_links_and_licence_are_shown() -> None:
     ]
     document = json.loads(semh("framework", "show", BOOKS.id, "--format", "json").out)
     assert (document["licence"], document["language"]) == ("CC BY 4.0", "cy")
+    listed = json.loads(semh("framework", "--format", "json").out)["frameworks"]
+    assert {one["framework"]: one["language"] for one in listed}[BOOKS.id] == "cy"
     link = {"title": "How other doors are kept open", "url": "https://example.org/doors"}
     assert document["sections"][0]["criteria"][0]["resources"] == [link]
     assert "a link starts with https://" in refusal(

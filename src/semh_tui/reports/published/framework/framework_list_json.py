@@ -18,6 +18,8 @@ class FrameworkInList(Record):
     """The edition before this one; empty where it follows none."""
     title: str
     publisher: str
+    language: str
+    """Of its words, as HTML writes it; empty for English."""
     sections: NonNegativeInt
     criteria: NonNegativeInt
     """How many there are in all sections."""
