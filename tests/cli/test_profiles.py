@@ -163,6 +163,27 @@ def test_commands_and_reports_follow_the_profile(folder: Path) -> None:
         assert semh(*command).code == 0, command
 
 
+def test_a_section_keeps_its_number_where_a_profile_leaves_one_out(tmp_path: Path) -> None:
+    """In JSON too: the second section is 2 for those that are not asked the first; a source's own number stands."""
+    nursery = WRITTEN.replace("  title: Yards\n", "  title: Yards\n  applies_to: [sixth form]\n")
+    make_folder(tmp_path)
+    file = tmp_path / "framework" / "yards.yaml"
+    for text, number in (
+        (nursery, "2"),
+        (nursery.replace("  title: Naps\n", "  title: Naps\n  ref: N\n"), "N"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        for path in (tmp_path / "audits").glob("*.yaml"):
+            path.unlink()
+        new = semh("new", "--setting", "Elm", "--term", "summer 2026", "--profile", "nursery")
+        assert new.code == 0, new.err
+        (section,) = json.loads(semh("status", "summer", "--format", "json").out)["sections"]
+        assert (section["id"], section["number"]) == ("naps", number)
+        assert semh("report", "summer", "-o", str(tmp_path / "form.docx"), "--force").code == 0
+        again = semh("import", str(tmp_path / "form.docx"))
+        assert "Not read" not in again.err, again.err
+
+
 def test_an_export_says_the_profile_in_every_format(folder: Path) -> None:
     fence = ("answer", "summer", "fence", "-r", "red", "-e", "It fell.", "--step", "Mend it")
     assert semh(*fence).code == 0

@@ -134,8 +134,8 @@ def _known_words(framework: Framework, audit: Audit) -> Iterator[str]:
         yield place.section
     for block in (*front_blocks(framework), *reference_blocks(framework)):
         yield from _block_words(block)
-    for number, section in enumerate(framework.sections, 1):
-        yield f"{number} {section.title}"
+    for section in framework.sections:
+        yield f"{framework.numbers[section.place]} {section.title}"
         yield from (section.title, section.table_heading, section.introduction, section.applies_if)
         for block in section_blocks(section):
             yield from _block_words(block)

@@ -17,8 +17,7 @@ class StatusSection(Record):
     """How far one section is."""
 
     id: str
-    number: int
-    """Its position in the framework, counted from 1."""
+    number: fields.Number
     title: str
     applies: bool
     """False where its judgement is not-applicable; all its criteria count as that then."""
@@ -75,7 +74,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
             StatusSection.build(
                 section,
                 section.section,
-                number=numbers[section.section.id],
+                number=framework.numbers[section.section.place],
                 judgement=section.judgement_rating,
             )
             for section in progress.sections
