@@ -208,3 +208,24 @@ async def test_among_next_steps_three_lines_of_the_question_stay(app: SemhApp) -
         await wait_for(pilot, lambda: "STEPS" in screen_text(app), "the steps")
         assert "all of it" not in screen_text(app), "tab goes elsewhere here"
         assert screen.panel.question.content_region.height == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "mode"),
+    [("e", "WRITING"), ("x", "WRITING"), ("n", "LIST"), ("right_square_bracket", "LIST")],
+)
+async def test_keys_pressed_while_reading_lead_where_they_lead_from_the_list(
+    app: SemhApp, key: str, mode: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(LONGEST)
+        screen.session.rate(LONGEST, None)
+        screen.session.set_evidence(LONGEST, "")
+        screen.show_everything()
+        await wait_for(pilot, lambda: "all of it" in screen_text(app), "a question that is cut")
+        await pilot.press("tab")
+        await wait_for(pilot, lambda: "READING" in screen_text(app), "the mode")
+        await pilot.press(key)
+        await wait_for(pilot, lambda: f" {mode} " in screen_text(app), f"the mode after {key}")
+        await wait_for(pilot, lambda: "─ Evidence" in screen_text(app), "the evidence")

@@ -109,6 +109,8 @@ class AuditScreen(AuditOpening):
             self.leave_field()
             self.place = event.place
             self.show_place()
+            if self.panel.question.has_focus:
+                self.criteria.focus()
 
     @on(CriteriaList.Opened)
     def open(self, event: CriteriaList.Opened) -> None:
