@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from screen_support import screen_text, screen_words, wait_for
+from screen_support import resize, screen_text, screen_words, wait_for
 
 from semh_tui.model.place import Place
 from semh_tui.reports.content.words import JUDGEMENT_MEANING
@@ -145,8 +145,11 @@ async def test_a_criterion_that_is_cut_is_read_whole_with_tab(
         screen.go_to(LONGEST)
         if size[0] < 80:
             screen.panel.rating.focus()
-            await wait_for(pilot, lambda: "all of it" in screen_text(app), "how")
+            await wait_for(pilot, lambda: "shift+tab: all of it" in screen_text(app), "how")
             await pilot.press("shift+tab")
+            await wait_for(
+                pilot, lambda: "esc back to the list" in screen_text(app), "the way back"
+            )
         else:
             screen.panel.guidance = True
             screen.show_place()
@@ -229,3 +232,13 @@ async def test_keys_pressed_while_reading_lead_where_they_lead_from_the_list(
         await pilot.press(key)
         await wait_for(pilot, lambda: f" {mode} " in screen_text(app), f"the mode after {key}")
         await wait_for(pilot, lambda: "─ Evidence" in screen_text(app), "the evidence")
+
+
+async def test_the_way_to_the_whole_text_is_right_after_a_resize(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(LONGEST)
+        await wait_for(pilot, lambda: "tab in the list: all of it" in screen_text(app), "wide")
+        await pilot.press("tab", "tab")
+        await resize(pilot, app, 60, 20)
+        await wait_for(pilot, lambda: "shift+tab: all of it" in screen_text(app), "narrow")

@@ -213,8 +213,8 @@ READING_HINTS = (
         label="scroll",
         click="focused.page_down",
     ),
-    hint(Screen.BINDINGS, "app.focus_next", label="ratings"),
     _BACK,
+    hint(Screen.BINDINGS, "app.focus_next", label="ratings"),
 )
 REASON_HINTS = (hint(SCREEN_KEYS, "save", label="these words are the reason"), _BACK)
 STEPS_HINTS = (

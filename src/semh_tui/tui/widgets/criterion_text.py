@@ -41,15 +41,21 @@ class QuestionText(VerticalScroll):
         """Say how all of it is read once something is cut."""
         self.show_whether_cut()
 
+    @on(events.Resize)
     def show_whether_cut(self) -> None:
         """Say how all of it is read where something is cut; not while it is being read."""
         if self.has_focus:
             return
         is_cut = self.show_vertical_scrollbar
         self.can_focus = is_cut
-        key = key_of(APP_KEYS, "app.focus_next")
-        self.border_subtitle = Content(f"{key} in the list: all of it") if is_cut else ""
+        self.border_subtitle = Content(f"{self._way_here()}: all of it") if is_cut else ""
         self.set_class(is_cut, "-cut")
+
+    def _way_here(self) -> str:
+        """The key that gives this the focus; in a narrow window the list is elsewhere, and ratings have it."""
+        if self.screen.has_class("-narrow"):
+            return key_of(APP_KEYS, "app.focus_previous")
+        return f"{key_of(APP_KEYS, 'app.focus_next')} in the list"
 
     def read_end(self) -> None:
         """Take the focus where something is cut, and go to the end."""

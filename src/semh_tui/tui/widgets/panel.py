@@ -74,7 +74,9 @@ class EditorPanel(PartialRefresh, Vertical):
         rows = 1 + self.rating.styles.margin.top
         if self.last_term.display:
             rows += 2 + self.last_term.styles.margin.top
-        return rows + _EVIDENCE_ROWS + 1 + min(self.steps.option_count, _STEPS_IN_SIGHT)
+        if self.steps.display:
+            rows += 1 + min(self.steps.option_count, _STEPS_IN_SIGHT)
+        return rows + _EVIDENCE_ROWS
 
     def show(self, session: Session, place: Place, today: date, last_label: str) -> None:
         """Show a place; after a change, draw only what differs."""
