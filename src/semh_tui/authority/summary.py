@@ -22,8 +22,9 @@ class AuditSummary:
     """One audit. What belongs to a place goes by its position in ``Framework.places``.
 
     ``ratings`` are what counts for each place, by its index in ``Scale.columns``, the number after the last
-    outside the profile: not applicable throughout a section that does not apply. ``without_step`` are the places that are rated lowest and
-    have no next step, ``late`` the open steps due before the day the summary was made for.
+    outside the profile: not applicable throughout a section that does not apply. ``without_step`` are the
+    places that are rated lowest and have no next step, ``late`` the open steps due before the day the
+    summary was made for.
     """
 
     file: str

@@ -22,8 +22,8 @@ def parse_numbered(
 ) -> NumberedCommand | None:
     """The command of a folded line; None where it begins with none of ``verbs``, or where there is nothing.
 
-    A verb is typed as its word or as its first letter; a number ``alone`` stands for that verb. The number may be left out where there is only one.
-    Raises UsageError where it is missing or too high.
+    A verb is typed as its word or as its first letter; a number ``alone`` stands for that verb. The number
+    may be left out where there is only one. Raises UsageError where it is missing or too high.
     """
     named = {verb[0]: verb for verb in verbs} | {verb: verb for verb in verbs}
     if alone:

@@ -163,30 +163,30 @@ class Row(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table.
-
-    ``is_number`` aligns it to the right. A terminal leaves no gap before a column that ``is_tight``,
-    and cuts no word of a first column that ``is_whole``: its cells take several lines. Cells of columns that are
-    ``is_joined`` are drawn with their joints between them. ``is_prose`` says that its cells are long: a terminal writes them
-    below the row, behind the column's head. Columns of the highest ``rank`` are dropped first where a
-    terminal has no room; rank 0 always stays. ``share`` is its part of a page's width against the other
-    columns' shares. ``width`` in a terminal's cells is declared where a table is long, so that no row is
-    looked at before it is drawn; 0 is as wide as its cells;
-    ``short_width`` is for where there is little room. The first column is cut before others are
-    dropped, down to ``least`` cells.
-    """
+    """A column of a table."""
 
     head: Text
     is_number: bool = False
+    """Whether it is aligned to the right."""
     is_tight: bool = False
+    """Whether a terminal leaves no gap before it."""
     is_whole: bool = False
+    """Of the first column: whether a terminal cuts no word of it; its cells take several lines."""
     is_joined: bool = False
+    """Whether its cells are drawn with their joints between them."""
     is_prose: bool = False
+    """Whether its cells are long: a terminal writes them below the row, behind the column's head."""
     rank: int = 0
+    """Columns of the highest rank are dropped first where a terminal has no room; rank 0 always stays."""
     share: int = 0
+    """Its part of a page's width, against the other columns' shares."""
     width: int = 0
+    """Cells in a terminal, declared where a table is long, so that no row is looked at before it is drawn;
+    0 is as wide as its cells."""
     short_width: int = 0
+    """The same where there is little room."""
     least: int = 12
+    """Cells down to which the first column is cut before others are dropped."""
 
 
 class Table(NamedTuple):
@@ -253,21 +253,23 @@ def shown_block(block: Block) -> Block:
 
 
 class Document(NamedTuple):
-    """A report as it is written, before anything knows its format.
-
-    An empty ``title`` is for what only a terminal shows. ``language`` is a BCP 47 tag and ``direction`` "ltr" or "rtl", both the framework's. ``subject`` and
-    ``foot`` name what it is about, in a file's properties and at the end. ``with_contents`` asks for a
-    table of contents where the format has one, ``landscape`` for pages on their side. With ``filter_by``
-    a page on a screen offers to show only the rows of one of these levels: rows that have a key, by their
-    first cell with a level, or not rated without one.
-    """
+    """A report as it is written, before anything knows its format."""
 
     title: Text
+    """Empty for what only a terminal shows."""
     blocks: tuple[Block, ...]
     foot: str = ""
+    """Names what it is about at the end."""
     subject: str = ""
+    """Names what it is about in a file's properties."""
     language: str = "en-GB"
+    """The framework's, as a BCP 47 tag."""
     direction: str = "ltr"
+    """Of the framework's words: "ltr" or "rtl"."""
     with_contents: bool = False
+    """Whether there is a table of contents where the format has one."""
     filter_by: tuple[Level, ...] = ()
+    """Levels by which a page on a screen offers to show only the rows of one: rows that have a key, by their
+    first cell with a level, or not rated without one."""
     landscape: bool = False
+    """Whether pages lie on their side."""

@@ -1,7 +1,7 @@
 """The named colours' values: on light and dark pages, in high contrast, and in print.
 
-A framework's scale gives each level one of nine names (``model.rating.COLOURS``), and a document's pieces only a
-meaning; which colour that is stands here and nowhere else. Each colour has at least 4.5:1 (WCAG 2.2,
+A framework's scale gives each level one of nine names (``model.rating.COLOURS``), and a document's pieces
+only a meaning; which colour that is stands here and nowhere else. Each colour has at least 4.5:1 (WCAG 2.2,
 1.4.3) on its page and on its own tint, and text at least 7:1 on every tint. The colours of every usual
 scale, of two levels to six, differ in lightness as well as in hue, so that they are told apart by
 colour-blind eyes and in greyscale (tests/reports/test_palette.py).

@@ -1,9 +1,9 @@
 """Where semh draws less than Textual would, because a person waits for it.
 
-Everything here extends or overrides what Textual does by itself and leaves what is shown as it is; tests hold it
-against everything drawn again. How much longer a key takes without each part stands in benchmarks/results.md:
-benchmarks/peers/whole_drawing.py switches one off.
-Textual has no public way to any of it; of text areas its issue 4086 says so.
+Everything here extends or overrides what Textual does by itself and leaves what is shown as it is; tests
+hold it against everything drawn again. How much longer a key takes without each part stands in
+benchmarks/results.md: benchmarks/peers/whole_drawing.py switches one off. Textual has no public way to any
+of it; of text areas its issue 4086 says so.
 """
 
 from __future__ import annotations

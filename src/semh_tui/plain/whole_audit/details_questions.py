@@ -38,7 +38,8 @@ _T = TypeVar("_T")
 class DetailsQuestions(AuditQuestions):
     """Asks for one detail after another; each is saved when it is answered.
 
-    ``folder`` has the setting's other audits, which are renamed with this one; without it the term is not asked.
+    ``folder`` has the setting's other audits, which are renamed with this one; without it the term is not
+    asked.
     """
 
     folder: AuditFolder | None

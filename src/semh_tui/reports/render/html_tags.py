@@ -1,6 +1,7 @@
 """Write HTML elements, and texts as elements: within a line, in paragraphs, as a list.
 
-Text is escaped where it enters; :class:`Html` marks what is markup already, so that everything is escaped exactly once.
+Text is escaped where it enters; :class:`Html` marks what is markup already, so that everything is escaped
+exactly once.
 """
 
 from __future__ import annotations

@@ -39,8 +39,8 @@ def cell_width(text: str) -> int:
 def wrap_text(text: str, width: int, indent: str = "", *, hang: bool = True) -> str:
     """Make the text visible and wrap it into lines of at most ``width`` cells after ``indent``.
 
-    Lines of the text stay lines; a bullet's own lines hang under its first word, unless ``hang`` is False. A word longer than
-    a line (an address) stays whole, so that it can be copied.
+    Lines of the text stay lines; a bullet's own lines hang under its first word, unless ``hang`` is False.
+    A word longer than a line (an address) stays whole, so that it can be copied.
     """
     return "\n".join(
         wrapped

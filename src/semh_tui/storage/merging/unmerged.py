@@ -74,7 +74,8 @@ def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
     """Read the merge that a file is in.
 
     Raises NotFoundError where it is in none, UsageError where one side deleted it or the two answer
-    different frameworks, FileError where a version cannot be used, DifferentAuditsError from the merge where they answer different editions.
+    different frameworks, FileError where a version cannot be used, DifferentAuditsError from the merge
+    where they answer different editions.
     """
     data, stamp = read_bytes(path)
     versions, in_git = _find_versions(path, data)
