@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -244,3 +245,14 @@ async def test_each_named_colour_of_a_level_is_shown(tmp_path: Path, theme: str)
         variables = [app.theme_variables[f"rag-{name}"] for name in COLOURS]
         assert colours == [Color.parse(colour).rich_color.name for colour in variables]
         assert len(set(colours)) == len(COLOURS)
+
+
+async def test_a_search_that_another_replaces_at_once_leaves_nothing_behind(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    async with review(tmp_path) as (_app, pilot, screen):
+        for words in ("led", "leading", "leadership"):
+            screen.view.find(words)
+        await pilot.pause()
+    gc.collect()
+    assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.events import Click, MouseDown
 from textual.geometry import Offset, Region
@@ -201,9 +202,9 @@ class DocumentView(DocumentCanvas, can_focus=True):
             start = layout.top(self.cursor)
         else:
             start = self.scroll_offset.y
-        search = self._search_from(layout, start + distance, step)
-        self.run_worker(search, group="search", exclusive=True)
+        self._search_from(layout, start + distance, step)
 
+    @work(group="search", exclusive=True)
     async def _search_from(self, layout: DocumentLayout, start: int, step: int) -> None:
         pause = monotonic() + _SLICE
         for match in search_lines(layout, self.words, start, step):
