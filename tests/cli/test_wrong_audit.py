@@ -120,6 +120,18 @@ def test_a_file_that_is_named_is_the_one_that_is_written(two_autumns: Path) -> N
     assert copy.read_bytes() == before != path.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["autumn", "last", "2026-27-autumn", "this term"])
+def test_a_file_that_is_called_like_a_term_does_not_stand_in_for_it(
+    school: Path, name: str
+) -> None:
+    """Nor for "last": an audit that somebody copied aside without an ending."""
+    aside = Path(name)
+    aside.write_bytes((school / "2025-26-spring.yaml").read_bytes())
+    before = aside.read_bytes()
+    assert semh("answer", name, "2.3", "--rating", "red").code == 0
+    assert aside.read_bytes() == before
+
+
 @pytest.mark.parametrize("damaged", ["2026-27-autumn.yaml", "2025-26-summer.yaml"])
 @pytest.mark.parametrize("command", ["review", "review --format json", "review autumn"])
 def test_a_review_never_skips_a_term(school: Path, damaged: str, command: str) -> None:

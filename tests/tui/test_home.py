@@ -46,7 +46,7 @@ async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Pat
         assert "Mill Lane [SEND] School" in rows(app)[0]
         await pilot.press("g", "q")
         await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
-        assert " 1/57" in screen_text(app)
+        await wait_for(pilot, lambda: " 1/57" in screen_text(app), "the new term")
     stored = find_audit(Catalogue(folder), "last")
     assert stored.path == folder.path / "2026-27-autumn.yaml"
 

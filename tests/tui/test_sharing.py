@@ -95,7 +95,7 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
         await look(pilot, app)
         assert screen_of(app).session.answer(MONITORING).evidence == "Theirs [SEND]."
         await wait_for(pilot, lambda: "changes came in: 1.2" in screen_text(app), "the notice")
-        assert "1.2 ■ Monitoring" in screen_text(app)
+        assert "1.2 ■ R Monitoring" in screen_text(app)
         await pilot.press("q")
     audit = on_disk(folder).audit
     assert audit.answer(COMMITMENT).rating == GREEN
@@ -479,7 +479,7 @@ async def test_keys_are_handled_while_the_disk_stands_still(
         await pilot.press("e", *" on.", "escape", "down", "a")
         assert screen_of(app).session.answer(COMMITMENT) == Answer(GREEN, "Typed on.")
         assert screen_of(app).session.answer(MONITORING).rating == AMBER
-        assert "1.2 ◆ Monitoring" in screen_text(app)
+        assert "1.2 ◆ A Monitoring" in screen_text(app)
         await pilot.press("q")
         await pilot.press("up", "r")
         assert isinstance(app.screen, AuditScreen), "leaving waits for the save"

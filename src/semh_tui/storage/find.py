@@ -49,13 +49,11 @@ def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> S
             Path(name), read.audit, read.framework, Stamp(data), warnings, read.newer
         )
         return _refuse_other_framework(catalogue, stored)
+    names_term = fold(name) in LATEST or is_term(name) or term_name(name) is not None
     path = _complete_name(catalogue, Path(name))
-    is_file = (
-        is_yaml(path.name)
-        or (path_exists(path) and path.is_file())
-        or (os.sep in name and not is_term(name))
-    )
-    if is_file:
+    if not names_term and (
+        is_yaml(path.name) or os.sep in name or (path_exists(path) and path.is_file())
+    ):
         for candidate in filter(path_exists, (path, catalogue.path / path)):
             stored = load_named_audit(candidate, catalogue.library)
             return _refuse_other_framework(catalogue, stored)

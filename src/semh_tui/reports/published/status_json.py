@@ -64,7 +64,6 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
     """The status of an audit, its steps as they stand on the day given."""
     audit, framework = stored.audit, stored.framework
     progress = count_progress(framework, audit)
-    numbers = {section.id: number for number, section in enumerate(framework.sections, 1)}
     document = StatusDocument.build(
         audit,
         path=stored.path,
