@@ -143,3 +143,17 @@ async def test_a_letter_right_after_an_enter_that_was_refused_stays(app: SemhApp
         press_at_once(app, "enter", "x")
         await wait_for(pilot, lambda: form.query_one("#step-due", Input).value == "nexx", "it")
         assert app.screen is form
+
+
+@pytest.mark.parametrize("key", ["slash", "question_mark", "s"])
+async def test_a_key_right_after_the_one_that_leaves_is_no_fault(app: SemhApp, key: str) -> None:
+    """What is typed while semh ends finds a screen that takes nothing more."""
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        screens = list(app.screen_stack)
+        app.exit()
+        pressed = Key(key, None)
+        pressed._set_forwarded()  # the list had no use for it
+        await app.on_event(pressed)
+        assert app.screen_stack == screens
+    assert app.fault is None

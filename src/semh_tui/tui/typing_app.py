@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.widgets import Input, TextArea
@@ -11,6 +12,23 @@ from semh_tui.tui.widgets.clipboard import has_copied_text
 
 class TypingApp(App[int]):
     """The part of the app that handles what was typed or pasted and came to no widget."""
+
+    _is_ending = False
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End, and take no key, click or paste any more."""
+        self._is_ending = True
+        super().exit(result, return_code, message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Leave out what was typed while semh ends: no screen can open or mount anything then."""
+        if not (self._is_ending and isinstance(event, (events.InputEvent, events.Paste))):
+            await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:
         """Take a capital for the small letter, where only that is a key: Caps Lock may be on."""
