@@ -324,3 +324,32 @@ def test_descriptors_stand_in_the_form_and_in_framework_show(tmp_path: Path) -> 
     before_import = next((tmp_path / "audits").rglob("*.yaml")).read_bytes()
     assert semh("import", "form.docx").code == 0
     assert next((tmp_path / "audits").rglob("*.yaml")).read_bytes() == before_import
+
+
+NONE_TO_ALL = """\
+schema: 2
+id: none-to-all
+edition: "1"
+title: None to all
+scale:
+- {key: nobody, label: None, letter: N, meaning: No child does.}
+- {key: some, label: Some, letter: S, meaning: Some children do.}
+sections:
+- id: meals
+  title: Meals
+  criteria:
+  - {id: lunch, text: Children like the lunch.}
+"""
+
+
+def test_a_level_that_is_called_none_is_the_level(tmp_path: Path) -> None:
+    (tmp_path / "framework").mkdir()
+    (tmp_path / "framework" / "none_to_all.yaml").write_text(NONE_TO_ALL, encoding="utf-8")
+    assert semh("new", "--setting", "Elm").code == 0
+    file = Path("audits/2026-27-autumn.yaml")
+    assert semh("answer", "autumn", "lunch", "--rating", "none").code == 0
+    assert "rating: nobody" in file.read_text("utf-8")
+    assert semh("answer", "autumn", "lunch", "--rating", "not rated").code == 0
+    assert "rating: nobody" not in file.read_text("utf-8")
+    semh("open", "--plain", "autumn", stdin=b"none\n")
+    assert "rating: nobody" in file.read_text("utf-8")

@@ -14,7 +14,7 @@ from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.rules.reason import evidence_becomes_reason
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
-from semh_tui.model.typed_input.lookup import find_rating, name_ratings
+from semh_tui.model.typed_input.lookup import find_rating_or_none, name_ratings
 from semh_tui.session import Session
 
 _ONLY_NOT_APPLICABLE = (
@@ -86,9 +86,7 @@ def _apply_options(session: Session, place: Place, change: AnswerChange, today: 
     if change.same:
         _repeat_last_term(session, place)
     if change.rating is not None:
-        none = change.rating.strip().lower() in ("none", "not rated")
-        rating = None if none else find_rating(session.framework, change.rating)
-        _rate(session, place, rating, change)
+        _rate(session, place, find_rating_or_none(session.framework, change.rating), change)
     if change.evidence is not None:
         _write_evidence(session, place, change.evidence, append=change.append)
     if change.step is not None:

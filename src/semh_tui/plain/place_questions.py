@@ -15,7 +15,7 @@ from semh_tui.model.rules.reason import (
     would_replace_answer,
 )
 from semh_tui.model.text import fold
-from semh_tui.model.typed_input.lookup import find_rating
+from semh_tui.model.typed_input.lookup import find_rating_or_none
 from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.commands import Command
 from semh_tui.plain.evidence_questions import WRITE, EvidenceQuestions, refuse_final
@@ -107,8 +107,9 @@ class PlaceQuestions(AuditQuestions):
         framework = self.session.framework
         offered = [level.key for level in framework.choices(place)]
         meanings = rating_meanings(framework, offered)
+        is_level = find_rating_or_none(framework, "none") is not None
         words = (
-            "A rating is typed as its letter or its word. none takes a rating back. "
+            f"A rating is typed as its letter or its word. {'not rated' if is_level else 'none'} takes a rating back. "
             "Where a letter is a rating, a command of the same letter is typed as its word."
         )
         return "\n".join([*meanings, words])
@@ -126,10 +127,8 @@ class PlaceQuestions(AuditQuestions):
             if self._last_answer(place) == BLANK:
                 raise UsageError("There is nothing from last term to use again. Type a rating.")
             return _Other.SAME
-        if word in ("none", "not rated"):
-            return None
-        rating = find_rating(framework, text)
-        if rating not in (level.key for level in framework.choices(place)):
+        rating = find_rating_or_none(framework, text)
+        if rating is not None and rating not in (level.key for level in framework.choices(place)):
             raise UsageError(why_not_offered(place, rating))
         return rating
 

@@ -16,6 +16,7 @@ from semh_tui.model.text import fold
 _ONE_SLIP = 0.75
 """How alike two ids of four signs are that differ in one: less alike, they have nothing in common."""
 _NOT_APPLICABLE_NAMES = ("n/a", "n.a", "na", "not applicable")
+_NOT_RATED_NAMES = ("none", "not rated")
 
 
 def find_rating(framework: Framework, query: str, *, by_position: bool = True) -> Rating:
@@ -43,6 +44,16 @@ def name_ratings(framework: Framework, ratings: Sequence[Rating]) -> str:
     levels = map(framework.level, ratings)
     *names, last = (f"{level.label} ({level.letter})" for level in levels)
     return f"{', '.join(names)} or {last}"
+
+
+def find_rating_or_none(framework: Framework, query: str) -> Rating | None:
+    """As :func:`find_rating`; None for "none" and "not rated", where no level is called so."""
+    try:
+        return find_rating(framework, query)
+    except UsageError:
+        if fold(query) in _NOT_RATED_NAMES:
+            return None
+        raise
 
 
 def find_profile(framework: Framework, query: str) -> str:
