@@ -211,6 +211,9 @@ async def test_among_next_steps_three_lines_of_the_question_stay(app: SemhApp) -
         await wait_for(pilot, lambda: "STEPS" in screen_text(app), "the steps")
         assert "all of it" not in screen_text(app), "tab goes elsewhere here"
         assert screen.panel.question.content_region.height == 3
+        assert "delete remove  esc back" in screen_text(app)
+        panel = screen.panel
+        assert panel.steps.region.bottom == panel.content_region.bottom, "no row is left empty"
 
 
 @pytest.mark.parametrize(

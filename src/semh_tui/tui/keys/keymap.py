@@ -220,7 +220,7 @@ REASON_HINTS = (hint(SCREEN_KEYS, "save", label="these words are the reason"), _
 STEPS_HINTS = (
     hint(_STEP_KEYS, "select", label="change", owner="focused"),
     *hints(_STEP_KEYS, "tick", "add", "remove", owner="focused"),
-    _BACK,
+    hint(SCREEN_KEYS, "back", label="back"),
 )
 FIND_HINTS = (
     hint(Input.BINDINGS, "submit", label="go to the list", owner="focused"),
