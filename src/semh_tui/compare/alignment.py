@@ -187,12 +187,14 @@ def _match_kept_answers(
         if not (place in old.framework and like in new.framework)
     ]
     kept: dict[Place, Place] = {}
+    taken: set[Place] = set()
     candidates.sort(
         key=lambda two: (two[0] != two[1], sorted(at.section for at in two), two[0].section)
     )
     for place, like in candidates:
-        if place not in kept and like not in kept.values():
+        if place not in kept and like not in taken:
             kept[place] = like
+            taken.add(like)
     return kept
 
 

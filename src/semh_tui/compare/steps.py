@@ -10,7 +10,6 @@ from typing import NamedTuple
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
-from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 
 
@@ -153,7 +152,7 @@ def review_steps(
     is the new audit's; ``became`` maps old places to new ones where they differ.
     """
     came_from = {to: at for at, to in (became or {}).items()}
-    before, after = list(old.steps()), list(new.steps())
+    before, after = dict(enumerate(old.steps())), dict(enumerate(new.steps()))
     keys: tuple[Callable[[_PlacedStep], object], ...] = (
         lambda placed: placed[1].id,
         lambda placed: (placed[0], placed[1].text),
@@ -161,16 +160,15 @@ def review_steps(
     )
     rows: list[StepReview] = []
     for key in keys:
-        waiting = group_by(before, key)
-        for placed in tuple(after):
-            place, step = placed
+        waiting: dict[object, list[int]] = {}
+        for number, placed in before.items():
+            waiting.setdefault(key(placed), []).append(number)
+        for number, (place, step) in tuple(after.items()):
             if candidates := waiting.get(key((came_from.get(place, place), step))):
-                match = candidates.pop(0)
-                before.remove(match)
-                after.remove(placed)
-                rows.append(_build_row(match, placed, new, framework, today))
-    rows += [_build_row(at, None, new, framework, today) for at in before]
-    rows += [_build_row(None, to, new, framework, today) for to in after]
+                match = before.pop(candidates.pop(0))
+                rows.append(_build_row(match, after.pop(number), new, framework, today))
+    rows += [_build_row(at, None, new, framework, today) for at in before.values()]
+    rows += [_build_row(None, to, new, framework, today) for to in after.values()]
     return tuple(_sort_rows(rows, old, new))
 
 
