@@ -40,3 +40,22 @@ def test_hidden_files_are_no_frameworks(folder: Path, command: list[str]) -> Non
     (folder / "framework/._ours.yaml").write_bytes(b"\x00\x05\x16\x07")
     (folder / "framework/.#ours.yaml").symlink_to("somebody@a-computer.4711")
     assert semh(*command).code == 0
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [("2025", "2026"), ("9", "10"), ("1.9", "1.10"), ("2nd", "10th"), ("A", "B")],
+)
+@pytest.mark.parametrize("names", [("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")])
+def test_of_editions_that_do_not_name_one_another_the_higher_number_is_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, str], older: str, newer: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, edition in zip(names, (older, newer), strict=True):
+        command = ["framework", "new", "Ours", "--edition", edition, "-o", f"framework/{name}"]
+        assert semh(*command, "--id", f"ours-{name[0]}").code == 0
+        path = tmp_path / "framework" / name
+        path.write_text(path.read_text("utf-8").replace(f"id: ours-{name[0]}", "id: ours"), "utf-8")
+    assert semh("new", "--setting", "Elm Road", "--framework", "ours").code == 0
+    (audit,) = tmp_path.glob("audits/*.yaml")
+    assert f'edition: "{newer}"' in audit.read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.model.framework import Framework
 from semh_tui.model.grouping import group_by
 from semh_tui.model.quoting import conceal
+from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import is_same_path, read_bytes
 from semh_tui.storage.file_names import list_yaml_files
 from semh_tui.storage.reader.framework_reader import read_framework
@@ -155,7 +157,8 @@ class Library:
             raise FileError([problem._replace(remedy=f"{problem.remedy} {advice}".strip())])
 
     def latest(self, framework_id: str = "") -> Framework:
-        """The newest edition of one framework, by default of :attr:`usual_id`.
+        """The newest edition of one framework, by default of :attr:`usual_id`: the one that no other follows,
+        of several the one with the highest number.
 
         Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
         """
@@ -165,10 +168,8 @@ class Library:
         if not editions:
             raise NotFoundError(self._missing(framework_id, ""))
         followed = {framework.follows for framework in editions}
-        newest = next(
-            (framework for framework in editions if framework.edition not in followed),
-            editions[-1],
-        )
+        last = [framework for framework in editions if framework.edition not in followed]
+        newest = max(last or editions, key=lambda framework: _edition_key(framework.edition))
         return self.find(newest.id, newest.edition)
 
     def newest(self) -> list[Framework]:
@@ -193,6 +194,12 @@ class Library:
         if broken:
             message += f" Not usable: {broken}"
         return f"{message} Put its file into a folder named “{FOLDER}” beside your audits."
+
+
+def _edition_key(edition: str) -> list[tuple[bool, int, str]]:
+    """What an edition is sorted by: numbers in it by their value, so that 10 comes after 9."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", fold(edition))
+    return [(part[0].isdecimal(), int(part) if part[0].isdecimal() else 0, part) for part in parts]
 
 
 def find_clash(
