@@ -136,6 +136,14 @@ def test_a_section_that_the_newest_edition_has_no_more_can_be_named(second_editi
         assert (ran.code, "alternative-provision" in ran.out) == (0, True)
 
 
+def test_a_file_of_another_folder_is_copied_to_the_edition_there(second_edition: Path) -> None:
+    elsewhere = second_edition.parent / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("audits", "framework"):
+        (second_edition.parent / name).rename(elsewhere / name)
+    assert semh("upgrade", "elsewhere/audits/2026-27-autumn.yaml", "--to", "2").code == 0
+
+
 @pytest.mark.usefixtures("second_edition")
 def test_an_audit_of_a_newer_semh_is_not_copied_without_what_only_that_one_knows(
     school: Path,

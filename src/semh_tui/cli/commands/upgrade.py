@@ -61,6 +61,7 @@ def upgrade(
       semh upgrade autumn --to 2 --dry-run --format json
       semh upgrade audits/2026-27-autumn.yaml --to 2 -o audits/edition-2.yaml
     """
+    from semh_tui.storage.audit_folder import finder_near
     from semh_tui.storage.find import find_audit
 
     catalogue = read_catalogue(ctx, setting, framework)
@@ -71,7 +72,7 @@ def upgrade(
             raise UsageError("For its own edition the audit itself is changed: leave out --output.")
         _record_words(library, stored, format_, dry_run=dry_run, final=final)
     else:
-        target = library.find(stored.audit.framework, to)
+        target = finder_near(stored.path, library)(stored.audit.framework, to)
         path = output or _beside(stored, to)
         _copy(catalogue, stored, target, path, format_, dry_run=dry_run)
 
