@@ -49,10 +49,9 @@ def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> S
             Path(name), read.audit, read.framework, Stamp(data), warnings, read.newer
         )
         return _refuse_other_framework(catalogue, stored)
-    names_term = fold(name) in LATEST or is_term(name) or term_name(name) is not None
     path = _complete_name(catalogue, Path(name))
-    if not names_term and (
-        is_yaml(path.name) or os.sep in name or (path_exists(path) and path.is_file())
+    if is_yaml(path.name) or (
+        (os.sep in name or (path_exists(path) and path.is_file())) and not _names_term(name)
     ):
         for candidate in filter(path_exists, (path, catalogue.path / path)):
             stored = load_named_audit(candidate, catalogue.library)
@@ -71,6 +70,10 @@ def _complete_name(catalogue: Catalogue, path: Path) -> Path:
             if path_exists(whole) or path_exists(catalogue.path / whole):
                 return whole
     return path
+
+
+def _names_term(name: str) -> bool:
+    return fold(name) in LATEST or term_name(name) is not None or is_term(name)
 
 
 def _refuse_other_framework(catalogue: Catalogue, stored: StoredAudit) -> StoredAudit:
