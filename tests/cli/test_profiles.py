@@ -111,6 +111,19 @@ def test_a_file_says_its_profile_and_a_wrong_one_is_an_error() -> None:
         read_framework(WRITTEN.replace("[nursery]\n", "[Nursery]\n").encode(), "yards.yaml")
 
 
+def test_a_profile_that_is_asked_nothing_is_an_error_in_the_framework() -> None:
+    """An audit of it would have no place to begin at."""
+    inside = WRITTEN.replace("to nap in.}", "to nap in., applies_to: [toddlers]}")
+    with pytest.raises(FileError, match="profile “toddlers” is asked nothing") as refused:
+        read_framework(inside.replace("- {id: fence, text: The yard has a fence.}\n",
+                                      "- {id: fence, text: A fence., applies_to: [nursery]}\n")
+                       .encode(), "yards.yaml")  # fmt: skip
+    (problem,) = refused.value.problems
+    assert problem.line == 16
+    everybody = read_framework(inside.encode(), "yards.yaml")[0]
+    assert everybody.scope("toddlers").places, "the fence is asked of everybody"
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     make_folder(tmp_path)

@@ -39,7 +39,9 @@ def test_the_words_of_an_overdue_step_stay_whole() -> None:
 
 
 def test_a_section_has_the_same_number_whatever_the_profile_asks() -> None:
-    written = WRITTEN.replace("  title: Yards\n", "  title: Yards\n  applies_to: [basic]\n")
+    written = WRITTEN.replace(
+        "  title: Yards\n", "  title: Yards\n  applies_to: [basic, sixth form]\n"
+    )
     framework = read_framework(written.encode(), "yards.yaml")[0]
     term = Cycle.parse(example.AUTUMN)
     audit = start_audit(framework, NewAudit("Elm", term, profile="nursery"))

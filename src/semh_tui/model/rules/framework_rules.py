@@ -97,9 +97,10 @@ def _group_faults(section: Mapping[str, Any], loc: Loc) -> Iterator[Fault]:
 
 
 def _tag_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
-    """One tag that is written in two ways, which would be two profiles."""
+    """A tag that is written in two ways, which would be two profiles, or is one that is asked nothing."""
     known: dict[str, str] = {}
-    for number, section in enumerate(as_items(fields.get("sections"))):
+    sections = as_items(fields.get("sections"))
+    for number, section in enumerate(sections):
         criteria = as_items(as_fields(section).get("criteria"))
         tagged: list[tuple[Loc, object]] = [(("sections", number), section)]
         tagged += [
@@ -107,12 +108,32 @@ def _tag_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
             for at, criterion in enumerate(criteria)
         ]
         for loc, item in tagged:
-            for at, tag in enumerate(map(as_text, as_items(as_fields(item).get("applies_to")))):
-                tag = normalise_line(tag)
+            for at, tag in enumerate(_tags(item)):
+                here: Loc = (*loc, "applies_to", at)
+                is_new = fold(tag) not in known
                 first = known.setdefault(fold(tag), tag)
                 if first != tag:
                     message = f"{quote(tag, 40)} is written {quote(first, 40)} elsewhere."
-                    yield Fault((*loc, "applies_to", at), message, "Write a tag in one way.")
+                    yield Fault(here, message, "Write a tag in one way.")
+                elif is_new and not any(_asks(section, tag) for section in sections):
+                    message = f"the profile {quote(tag, 40)} is asked nothing."
+                    hint = "A criterion is asked where its section’s tags and its own allow it."
+                    yield Fault(here, message, hint)
+
+
+def _asks(section: object, tag: str) -> bool:
+    """Whether a section asks anything of a profile; tags are compared as people read them."""
+    criteria = as_items(as_fields(section).get("criteria"))
+    return _allows(section, tag) and any(_allows(criterion, tag) for criterion in criteria)
+
+
+def _allows(item: object, tag: str) -> bool:
+    tags = {fold(own) for own in _tags(item)}
+    return not tags or fold(tag) in tags
+
+
+def _tags(item: object) -> list[str]:
+    return [normalise_line(as_text(tag)) for tag in as_items(as_fields(item).get("applies_to"))]
 
 
 def _glossary_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
