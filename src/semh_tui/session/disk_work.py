@@ -62,7 +62,7 @@ class PollRequest(NamedTuple):
 
 
 class SaveResult(NamedTuple):
-    """``stamp`` where the audit was written, else ``error``, and what was state instead."""
+    """``stamp`` where the audit was written, else ``error``, and what stood there instead."""
 
     request: SaveRequest
     stamp: Stamp | None = None

@@ -116,7 +116,7 @@ class SharedFile:
         return PollRequest(self.path, self._polled, self.framework)
 
     def take_external_change(self, change: ExternalChange) -> bool:
-        """Take what a look draft_file; whether it is new still: ``theirs``, ``gone`` or ``problem`` say what.
+        """Take what a look read; whether it is new still: ``theirs``, ``gone`` or ``problem`` say what.
 
         It is none where a save, or another look, was quicker.
         """
