@@ -10,8 +10,9 @@ from ratings import GREEN
 from screen_support import resize, rows, screen_text, wait_for
 from textual.widgets import Input
 
+from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.disk.atomic_write import Stamp, read_bytes
 from semh_tui.storage.find import find_audit
@@ -222,6 +223,24 @@ async def test_term_status_and_counts_are_whole_at_every_width(folder: AuditFold
             assert "Summer 2025/26   final" in summer, width
             assert "48/48  ■ R 10  ◆ A 24  ● G 14" in summer, width
             assert ("█" in summer) == (width >= 72), width
+
+
+@pytest.mark.parametrize(("rated", "bar"), [(0, 0), (1, 1), (24, 6), (47, 11), (48, 12)])
+async def test_a_bar_is_full_or_empty_only_where_everything_or_nothing_is_rated(
+    folder: AuditFolder, rated: int, bar: int
+) -> None:
+    stored = find_audit(Catalogue(folder), "summer")
+    audit = stored.audit
+    asked = [place for place in audit.answers if audit.is_applicable(place, stored.framework)]
+    for place in [place for place in asked if not place.is_judgement][rated:]:
+        audit = audit.with_answer(place, Answer())
+    save_audit(audit, stored.framework, stored.path, stored.stamp.digest)
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "the audits")
+        (summer,) = [row for row in rows(app) if "Summer" in row]
+        assert f"{rated}/48" in summer
+        assert (summer.count("█"), summer.count("░")) == (bar, 12 - bar)
 
 
 async def test_a_folder_whose_settings_are_damaged_says_so_where_an_audit_starts(

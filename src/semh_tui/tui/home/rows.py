@@ -46,6 +46,8 @@ def _row(listed: ListedAudit, marked: bool, show_file: bool, width: int) -> Cont
         return join_ends(left, rated, width)
     left = term + f"{listed.status.value:<5}"
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
+    if 0 < counts.rated < counts.applicable:
+        full = min(max(full, 1), BAR - 1)
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
     numbers = [(level, counts.of_rating(level.key)) for level in counts.scale.levels]
     ratings = Content("  ").join(
