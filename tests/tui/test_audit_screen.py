@@ -423,6 +423,8 @@ async def test_below_sixty_by_sixteen_it_says_so(folder: AuditFolder) -> None:
         await pilot.press("r", "s", "x", "e", "j", "g", "o")
         assert app.screen is audit_screen(app), "nothing opens that nobody can see"
         assert audit_screen(app).session.audit is before
+        await pilot.press("pagedown", "pageup", "end", "home", "down", "enter")
+        assert app.screen is audit_screen(app)
         await pilot.pause(REST_SECONDS)  # letters rest after those that did nothing
         await pilot.press("q")
         await wait_for(pilot, lambda: app.return_value == 0, "the end")
