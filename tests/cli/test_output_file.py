@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_support import semh
+from cli_support import one_line, semh
 
 REPORTS = (
     ("review", "--format", "html"),
@@ -99,3 +99,29 @@ def test_a_file_of_no_format_is_not_written(command: tuple[str, ...]) -> None:
 @pytest.mark.usefixtures("school")
 def test_a_format_that_is_lacking_names_every_one_there_is() -> None:
     assert "docx, xlsx, json" in semh("report", "--format", "csv").err
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize(
+    ("format_", "name"),
+    [("html", "a.docx"), ("docx", "a.html"), ("markdown", "a.xlsx"), ("docx", "a.xlsx")],
+)
+def test_a_file_that_no_program_would_open_is_refused(format_: str, name: str) -> None:
+    ran = semh("report", "--format", format_, "-o", name)
+    assert ran.code == 2
+    assert f"a file that ends in {Path(name).suffix}" in one_line(ran.err)
+    assert not Path(name).exists()
+
+
+@pytest.mark.usefixtures("school")
+def test_markdown_may_be_a_text_file() -> None:
+    assert semh("report", "--format", "markdown", "-o", "a.txt").code == 0
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("command", [["report"], ["review"], ["report", "--format", "html"]])
+def test_a_dash_is_no_file(command: list[str]) -> None:
+    ran = semh(*command, "-o", "-")
+    assert ran.code == 2
+    assert "is not the name of a file" in ran.err
+    assert not Path("-").exists()

@@ -49,17 +49,25 @@ def choose_format(
 ) -> str:
     """The format that is wanted, else the one that the output's name ends in, else ``default``.
 
-    Raises UsageError where the report does not come in it, or the ending is no format's: Word would
-    not open a text that is named .docx.
+    Raises UsageError where the report does not come in it, the ending is no format's, or Word or Excel would not
+    open what is named like a file of theirs.
     """
-    from semh_tui.reports.registry import Format
+    from semh_tui.reports.registry import BINARY, Format
     from semh_tui.storage.file_names import YAML_SUFFIXES
 
+    if output and str(output) == "-":
+        raise UsageError("“-” is not the name of a file. Name one with -o, or leave -o out.")
     suffix = output.suffix.lower() if output else ""
     format_ = wanted or default
+    named = _ENDINGS.get(suffix, suffix.removeprefix("."))
     # Nothing is written under the name of an audit, which the writing of it says.
     if not wanted and suffix and suffix not in YAML_SUFFIXES:
-        format_ = _ENDINGS.get(suffix, suffix.removeprefix("."))
+        format_ = named
+    if named in list(Format) and named != format_ and {named, format_} & set(BINARY):
+        raise UsageError(
+            f"--format {format_} is not what a file that ends in {suffix} holds: no program would open "
+            "it. Change one of them."
+        )
     if format_ in formats:
         return format_
     names = ", ".join(formats)
