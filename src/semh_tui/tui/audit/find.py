@@ -15,6 +15,7 @@ from semh_tui.tui.audit.list_filter import (
     rating_filters,
 )
 from semh_tui.tui.audit.view import AuditView
+from semh_tui.tui.one_frame import one_frame
 from semh_tui.tui.questions import Answer, ask
 from semh_tui.tui.widgets.find_box import FindBox
 
@@ -31,7 +32,7 @@ class AuditFinding(AuditView):
     @on(FindBox.Sought)
     async def find(self, event: FindBox.Sought) -> None:
         """Show only the places that hold every word, in one frame with the letter."""
-        async with self.one_frame():
+        async with one_frame(self.app):
             self.outline.query = event.words
             self.show_list()
             self.show_place()

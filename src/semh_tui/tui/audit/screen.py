@@ -21,6 +21,7 @@ from semh_tui.tui.audit.writing.same_again import take_over_last_term
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
 from semh_tui.tui.messages import warn, warn_of_personal_data
+from semh_tui.tui.one_frame import one_frame
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
@@ -100,7 +101,7 @@ class AuditScreen(AuditOpening):
     @on(CriteriaList.Chosen)
     async def chosen(self, event: CriteriaList.Chosen) -> None:
         """Show the place that the cursor came to in one frame with the cursor."""
-        async with self.one_frame():
+        async with one_frame(self.app):
             self.choose(event)
 
     def choose(self, event: CriteriaList.Chosen) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual import getters
@@ -120,17 +117,6 @@ class AuditView(SizedScreen[None]):
         return isinstance(self.focused, (Input, TextArea))
 
     # -- showing
-
-    @asynccontextmanager
-    async def one_frame(self) -> AsyncIterator[None]:
-        """Draw in one frame what is shown inside and what brought it about: the cursor, or a letter.
-
-        Textual draws at once what has changed when nothing more is to be done: the widgets tell of their changes
-        first, which they do in turn.
-        """
-        with self.app.batch_update():
-            yield
-            await sleep(0)
 
     def show_everything(self) -> None:
         """Show list, chosen place and top line again; where the place is gone, choose the first."""

@@ -27,6 +27,7 @@ from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.keys.key_help import hint, key_of
 from semh_tui.tui.keys.keymap import FIND_HINTS
 from semh_tui.tui.navigator import Navigator
+from semh_tui.tui.one_frame import one_frame
 from semh_tui.tui.reader.column_heads import ColumnHeads
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
@@ -237,10 +238,11 @@ class ManySettingsScreen(DocumentScreen):
             await box.open(self, before=self.children.index(self.view))
 
     @on(FindBox.Sought)
-    def find(self, event: FindBox.Sought) -> None:
-        """Show only settings whose names hold every word."""
-        self.search_words = event.words
-        self.show()
+    async def find(self, event: FindBox.Sought) -> None:
+        """Show only settings whose names hold every word, in one frame with the letter."""
+        async with one_frame(self.app):
+            self.search_words = event.words
+            self.show()
 
     def show_keys(self) -> None:
         """Show the keys of the find box, or of the list."""

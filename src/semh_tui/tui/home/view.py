@@ -25,6 +25,7 @@ from semh_tui.storage.settings.folder_settings import find_rules
 from semh_tui.tui.home.rows import audit_groups, broken_group, name_groups, welcome
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import FIND_HINTS
+from semh_tui.tui.one_frame import one_frame
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
@@ -203,11 +204,12 @@ class HomeView(Screen[None]):
         await box.open(self.query_one("#home-body"), before=0)
 
     @on(FindBox.Sought)
-    def find(self, event: FindBox.Sought) -> None:
-        """Show only settings whose names hold every word."""
-        self.search_words = event.words
-        self.show_list()
-        self.show_title()
+    async def find(self, event: FindBox.Sought) -> None:
+        """Show only settings whose names hold every word, in one frame with the letter."""
+        async with one_frame(self.app):
+            self.search_words = event.words
+            self.show_list()
+            self.show_title()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus."""

@@ -17,6 +17,7 @@ from semh_tui.model.place import Place
 from semh_tui.reports.document import Document, Entries, Table, Target
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.keys.keymap import SCREEN_KEYS
+from semh_tui.tui.one_frame import one_frame
 from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
@@ -162,9 +163,10 @@ class DocumentScreen(SizedScreen[Place | None]):
         await box.open(self, before="#reading")
 
     @on(FindBox.Sought)
-    def find(self, event: FindBox.Sought) -> None:
-        """Go to the first place with the words."""
-        self.view.find(event.words)
+    async def find(self, event: FindBox.Sought) -> None:
+        """Go to the first place with the words, in one frame with the letter where that is soon found."""
+        async with one_frame(self.app):
+            self.view.find(event.words)
 
     @on(DocumentView.Searched)
     def searched(self, event: DocumentView.Searched) -> None:
