@@ -34,6 +34,7 @@ from semh_tui.reports.document import (
 from semh_tui.reports.form_ids import bookmark_name
 from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text
 from semh_tui.reports.render.word import document_word
+from semh_tui.reports.render.word_table import column_widths
 
 RED = DEFAULT_SCALE.lowest
 
@@ -393,3 +394,14 @@ def every_block(direction: str) -> Document:
         direction=direction,
         foot="foot",
     )
+
+
+def test_a_rating_in_a_narrow_head_has_room_beside_its_symbol() -> None:
+    """Fonts have the symbols wider than letters: "◆" stood above "Amber"."""
+    counts = (Column((make_rating(level),), is_number=True) for level in DEFAULT_SCALE.levels)
+    columns = (Column(text("Section"), share=40), *counts)
+    rows = [Row((Cell(text("A long title of a section")), *(Cell(text("1")) for _ in range(3))))]
+    _title, red, amber, green = column_widths(Table(columns, rows), 9000)
+    assert red < amber
+    assert amber == green
+    assert amber >= 190 + 105 * (len("◆ Amber") + 2)

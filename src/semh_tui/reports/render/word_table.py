@@ -28,6 +28,8 @@ _LONGEST_MEASURED = 60
 _CHARACTER, _CELL_MARGINS = 105, 190
 """Twentieths of a point: the mean width of a sign in a table's bold font, and the margins of a cell."""
 _LONGEST_WORD = 22
+_SYMBOL = 2
+"""Characters by which a symbol of a font for signs is wider than one of them."""
 _PAGE_OF_TEXT = 2000
 """Characters at 8.3 cm a line from which a row may outgrow an A4 page: such a row may break."""
 _MEASURE = 4706
@@ -71,7 +73,7 @@ def column_widths(table: Table, width: int) -> list[int]:
     ]
     least = [
         _CELL_MARGINS
-        + _CHARACTER * min(_LONGEST_WORD, max(len(word) for text in column for word in _unbroken(text)))
+        + _CHARACTER * min(_LONGEST_WORD, max(_room_of(word) for text in column for word in _unbroken(text)))
         for column in texts
     ]  # fmt: skip
     if any(column.share for column in table.columns):
@@ -112,6 +114,11 @@ def _cell_words(cell: Cell) -> str:
 def _unbroken(text: str) -> list[str]:
     """What is to stand on one line: words, and a rating's symbol with the word behind it."""
     return re.findall(r"(?:\W )?\S+", text) or [""]
+
+
+def _room_of(word: str) -> int:
+    """Characters that a word takes; a rating is bold, and its symbol wider than a letter."""
+    return len(word) + (_SYMBOL if re.match(r"\W ", word) else 0)
 
 
 def _head_row(table: Table, widths: Sequence[int], writer: TextWriter) -> BaseOxmlElement:
