@@ -19,6 +19,7 @@ from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.cursor_sign import CursorSign
 
@@ -157,3 +158,18 @@ async def test_a_key_right_after_the_one_that_leaves_is_no_fault(app: SemhApp, k
         await app.on_event(pressed)
         assert app.screen_stack == screens
     assert app.fault is None
+
+
+async def test_an_audit_that_is_left_before_it_stands_is_no_fault(app: SemhApp) -> None:
+    home = SemhApp(app.folder)
+    async with home.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(home.screen, HomeScreen), "home")
+        audit = load_audit(app.folder.path / "2026-27-autumn.yaml", app.folder.library)
+        home.open_audit(audit)
+        home.open_audit_screens[-1].take_typed()  # as when semh is told to end
+        home.leave_audit()
+        await pilot.pause(0.5)
+        home.open_audit(audit)
+        home.exit()
+        await pilot.pause(0.5)
+    assert home.fault is None

@@ -134,7 +134,7 @@ class AuditScreen(AuditOpening):
         What reads or shows the session calls this first, since the editor's message may still be on its
         way then; it finds nothing new when it comes.
         """
-        written = self.panel.evidence.take_written()
+        written = self.panel.evidence.take_written() if self.is_composed else None
         if written is None:
             return
         place = written.field

@@ -94,8 +94,15 @@ class AuditView(SizedScreen[None]):
         """Let no key but that which leaves do anything in a window too small to show it."""
         return action == "leave" or not (self.has_class("-tiny") or self.has_class("-flat"))
 
+    @property
+    def is_composed(self) -> bool:
+        """Whether its widgets are there: not where it was left before they were mounted."""
+        return bool(self.query(CriteriaList))
+
     def on_mount(self) -> None:
         """Show everything, and what the files' readers warn of."""
+        if not self.is_composed:
+            return
         self.show_everything()
         self.show_mode()
         for warning in self.session.warnings:
