@@ -69,7 +69,7 @@ class AuditFinding(AuditView):
         self.show_list()
         self.show_place()
         self.remove_class("-panel")
-        self.criteria.focus()
+        self.set_focus(self.criteria)  # at once: else the panel, which had the focus, is shown again
         if not self.criteria.places:
             self.notify(f"Nothing here is left to show: {choice.words}.", timeout=4)
 
