@@ -114,6 +114,18 @@ def test_a_file_that_no_program_would_open_is_refused(format_: str, name: str) -
 
 
 @pytest.mark.usefixtures("school")
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [(["report"], "page.docx"), (["export", "--format", "xlsx"], "page.xlsx")],
+)
+def test_a_file_of_office_without_an_ending_is_refused(command: list[str], name: str) -> None:
+    ran = semh(*command, "-o", "page")
+    assert ran.code == 2
+    assert ran.err.rstrip().endswith(f"Write it as {name}")
+    assert not Path("page").exists()
+
+
+@pytest.mark.usefixtures("school")
 def test_markdown_may_be_a_text_file() -> None:
     assert semh("report", "--format", "markdown", "-o", "a.txt").code == 0
 

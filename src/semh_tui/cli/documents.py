@@ -52,6 +52,7 @@ def choose_format(
     Raises UsageError where the report does not come in it, the ending is no format's, or Word or Excel would not
     open what is named like a file of theirs.
     """
+    from semh_tui.model.shell import quote_argument
     from semh_tui.reports.registry import BINARY, Format
     from semh_tui.storage.file_names import YAML_SUFFIXES
 
@@ -67,6 +68,11 @@ def choose_format(
         raise UsageError(
             f"--format {format_} is not what a file that ends in {suffix} holds: no program would open "
             "it. Change one of them."
+        )
+    if output and not suffix and format_ in BINARY and not output.is_dir():
+        raise UsageError(
+            f"Without an ending no program would open {quote_argument(output)}. Write it as "
+            f"{quote_argument(output.with_name(f'{output.name}.{format_}'))}"
         )
     if format_ in formats:
         return format_
