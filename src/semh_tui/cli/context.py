@@ -66,7 +66,7 @@ def audit_folder(
 
 def _warn_of_unread_settings(folder: AuditFolder) -> None:
     unread = folder.path / UNREAD_SETTINGS
-    from semh_tui.storage.disk.atomic_write import path_exists
+    from semh_tui.storage.disk.paths import path_exists
 
     if path_exists(unread):
         from semh_tui.cli.terminal.output import print_message

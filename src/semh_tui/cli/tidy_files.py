@@ -113,7 +113,7 @@ def _refuse_folder(folder: Path, *, force: bool) -> None:
 
     Even with ``force`` only a folder is replaced that holds nothing but an export.
     """
-    from semh_tui.storage.disk.atomic_write import is_same_path, path_exists
+    from semh_tui.storage.disk.paths import is_same_path, path_exists
 
     if not path_exists(folder):
         return

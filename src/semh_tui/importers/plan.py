@@ -28,7 +28,8 @@ from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.checks.personal_check import build_problem, find_in_words
-from semh_tui.storage.disk.atomic_write import compute_digest, make_folder_of, read_bytes
+from semh_tui.storage.disk.atomic_write import compute_digest, read_bytes
+from semh_tui.storage.disk.paths import make_folder_of
 from semh_tui.storage.drafts.import_backup import keep_backup
 
 

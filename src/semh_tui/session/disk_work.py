@@ -11,7 +11,8 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
-from semh_tui.storage.disk.atomic_write import Stamp, path_exists, remove_old_files
+from semh_tui.storage.disk.atomic_write import Stamp, remove_old_files
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.disk.watch import poll_file
 from semh_tui.storage.reader.audit_reader import read_audit
 

@@ -17,7 +17,8 @@ from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError, 
 from semh_tui.model.framework import Framework
 from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import fold
-from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import Stamp, read_bytes, write_bytes
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.file_names import DEVICES, is_yaml
 from semh_tui.storage.folder_items import (
     LinkFilter,

@@ -19,7 +19,8 @@ from semh_tui.storage.audit_folder import StoredAudit, load_named_audit, make_sl
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.choose_file import require_latest
 from semh_tui.storage.clock import today
-from semh_tui.storage.disk.atomic_write import Stamp, path_exists
+from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term
 from semh_tui.storage.file_names import YAML_SUFFIXES, is_yaml
 from semh_tui.storage.git.revision import is_revision, read_revision

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from semh_tui.storage.disk.atomic_write import path_exists
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.frameworks import FOLDER
 

@@ -13,7 +13,8 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.grouping import group_by
 from semh_tui.model.quoting import conceal
 from semh_tui.model.text import fold
-from semh_tui.storage.disk.atomic_write import is_same_path, read_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.disk.paths import is_same_path
 from semh_tui.storage.file_names import list_yaml_files
 from semh_tui.storage.reader.framework_reader import read_framework
 

@@ -25,7 +25,8 @@ def refuse_output(path: Path, *, force: bool) -> str | None:
     Raises ChangedOnDiskError where the file exists and ``force`` is False; SaveError where it is an
     audit, a framework or a folder's settings, or cannot be read.
     """
-    from semh_tui.storage.disk.atomic_write import compute_digest, path_exists
+    from semh_tui.storage.disk.atomic_write import compute_digest
+    from semh_tui.storage.disk.paths import path_exists
     from semh_tui.storage.file_names import YAML_SUFFIXES
     from semh_tui.storage.reader.line_scanner import top_level_fields
 

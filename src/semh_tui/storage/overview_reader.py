@@ -14,7 +14,7 @@ from semh_tui.authority.summary import AuditSummary, ValueInterner, summarise_au
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, no_audit_yet
-from semh_tui.storage.disk.atomic_write import path_exists
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.entry import (
     CatalogueEntry,
     find_framework_in_damaged,

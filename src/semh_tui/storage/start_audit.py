@@ -20,7 +20,7 @@ from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, make_slug, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.choose_file import require_latest
-from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists
+from semh_tui.storage.disk.paths import make_folder_of, path_exists
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
 from semh_tui.storage.file_names import carries_framework
 from semh_tui.storage.find import several_frameworks_error

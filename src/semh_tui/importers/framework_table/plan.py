@@ -16,7 +16,8 @@ from semh_tui.importers.framework_table.matching import Fields, list_criteria, m
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import normalise_line
-from semh_tui.storage.disk.atomic_write import is_same_path, path_exists, read_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.disk.paths import is_same_path, path_exists
 from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.frameworks import Library, packaged_folder
 from semh_tui.storage.reader.comments import find_modeline

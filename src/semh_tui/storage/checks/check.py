@@ -11,7 +11,8 @@ from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.storage.audit_folder import AuditFolder, finder_near
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.checks.personal_check import check_office_file, check_personal_data
-from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.file_names import SETTINGS, list_yaml_files
 from semh_tui.storage.frameworks import FOLDER, Library

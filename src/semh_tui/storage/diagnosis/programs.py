@@ -13,7 +13,7 @@ from semh_tui import __version__
 from semh_tui.model.errors import SemhError
 from semh_tui.storage.audit_folder import audits_option
 from semh_tui.storage.diagnosis.finding import Finding, State
-from semh_tui.storage.disk.atomic_write import nearest_folder
+from semh_tui.storage.disk.paths import nearest_folder
 from semh_tui.storage.drafts.editor_command import find_editor, named_editor
 from semh_tui.storage.git.command import Git
 from semh_tui.storage.git.repository import find_repository

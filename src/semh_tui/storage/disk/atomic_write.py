@@ -73,22 +73,6 @@ def compute_digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def path_exists(path: Path) -> bool:
-    """Whether the path exists; False for a name that no file can have."""
-    return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
-
-
-def nearest_folder(path: Path) -> Path:
-    """The folder itself, or the nearest one above it that is there."""
-    folders = (path, *path.absolute().parents)
-    return next(folder for folder in folders if os.path.isdir(folder))  # noqa: PTH112 -- as path_exists
-
-
-def is_same_path(path: Path, other: Path) -> bool:
-    """Whether both lead to one place, also through links; a link may lead to itself, or to nothing."""
-    return os.path.realpath(path) == os.path.realpath(other)
-
-
 def read_bytes(path: Path, most: int = LARGEST_FILE + 1) -> tuple[bytes, Stamp]:
     """Read a regular file, at most ``most`` bytes from its beginning, and its stamp.
 
@@ -122,17 +106,6 @@ def _read_all(handle: int, size: int, most: int) -> bytes:
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
-
-
-def make_folder_of(path: Path) -> None:
-    """Make the folder that a file goes into, where it is missing. Raises SaveError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(
-            f"The folder {path.parent} could not be created: {error.strerror or error}. "
-            "Choose another, or ask whoever looks after this one."
-        ) from error
 
 
 def write_bytes(

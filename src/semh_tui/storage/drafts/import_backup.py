@@ -13,13 +13,13 @@ from semh_tui.model.errors import ChangedOnDiskError, FileError, NotFoundError, 
 from semh_tui.storage.audit_folder import find_free_name
 from semh_tui.storage.disk.atomic_write import (
     compute_digest,
-    path_exists,
     read_bytes,
     remove_old_files,
     remove_unchanged,
     replace_file,
     write_bytes,
 )
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.drafts.draft_folder import find_draft_folder, name_drafts
 
 SUFFIX = ".import"

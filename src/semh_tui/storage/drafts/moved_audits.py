@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from semh_tui.storage.disk.atomic_write import path_exists, remove_old_files, replace_file
+from semh_tui.storage.disk.atomic_write import remove_old_files, replace_file
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.drafts.draft_folder import name_drafts
 
 _SUFFIX = ".moved"

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from semh_tui.storage.disk.atomic_write import nearest_folder
+from semh_tui.storage.disk.paths import nearest_folder
 from semh_tui.storage.git.command import Git, GitError
 
 # Set by git for a hook (githooks(5)): the first three in a linked worktree or with "--git-dir", the

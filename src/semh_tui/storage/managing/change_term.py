@@ -14,7 +14,8 @@ from semh_tui.model.errors import FileError, SaveError, UsageError
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.disk.atomic_write import path_exists, remove_unchanged
+from semh_tui.storage.disk.atomic_write import remove_unchanged
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.drafts.import_backup import carry_backup, forget_backup
 from semh_tui.storage.drafts.journal import Journal
 from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term, replace_term_in_name

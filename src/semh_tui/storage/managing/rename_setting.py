@@ -14,7 +14,8 @@ from semh_tui.model.status import Status
 from semh_tui.model.text import fold
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.disk.atomic_write import is_same_path, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes, write_bytes
+from semh_tui.storage.disk.paths import is_same_path
 from semh_tui.storage.entry import damage_error
 from semh_tui.storage.setting_audits import SettingAudits
 

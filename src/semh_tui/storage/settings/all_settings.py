@@ -14,7 +14,7 @@ from semh_tui.storage.audit_folder import VARIABLE as AUDITS_VARIABLE
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.clock import VARIABLE as TODAY_VARIABLE
 from semh_tui.storage.clock import today
-from semh_tui.storage.disk.atomic_write import path_exists
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.git.repository import find_repository
 from semh_tui.storage.settings.folder_settings import read_rules

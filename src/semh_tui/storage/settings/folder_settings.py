@@ -12,7 +12,8 @@ from typing import NamedTuple
 from semh_tui.model.errors import SemhError
 from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.model.rules.faults import Loc
-from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.reader.validation import read_model
 

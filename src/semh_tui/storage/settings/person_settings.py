@@ -9,7 +9,8 @@ from pathlib import Path
 from semh_tui.model.errors import SemhError
 from semh_tui.model.person_settings import PersonSettings
 from semh_tui.model.rules.faults import Loc
-from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes, write_bytes
+from semh_tui.storage.disk.paths import make_folder_of, path_exists
 from semh_tui.storage.reader.validation import read_model
 
 NO_SETTINGS = PersonSettings.model_construct()

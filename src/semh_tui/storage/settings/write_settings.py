@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, write_bytes
+from semh_tui.storage.disk.atomic_write import write_bytes
+from semh_tui.storage.disk.paths import make_folder_of, path_exists
 from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.settings.person_settings import SKELETON, find_settings_file
 

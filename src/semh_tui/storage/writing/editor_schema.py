@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from semh_tui.storage.disk.atomic_write import path_exists
+from semh_tui.storage.disk.paths import path_exists
 
 FRAMEWORK_SCHEMA = "framework.json"
 """The usual name of the schema of framework files, beside them."""

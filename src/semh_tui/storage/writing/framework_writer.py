@@ -11,7 +11,8 @@ from semh_tui.model.errors import ChangedOnDiskError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import quote_id
 from semh_tui.model.text import normalise
-from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, write_bytes
+from semh_tui.storage.disk.atomic_write import write_bytes
+from semh_tui.storage.disk.paths import make_folder_of, path_exists
 from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.reader.framework_reader import read_framework, required_schema
 from semh_tui.storage.writing.yaml_text import format_block, format_line

@@ -59,7 +59,7 @@ def new_framework(
 
 def _refuse_known_id(library: Library, framework_id: str, path: Path) -> None:
     """Raise UsageError where a framework in another file has the id: audits would take one for the other."""
-    from semh_tui.storage.disk.atomic_write import is_same_path
+    from semh_tui.storage.disk.paths import is_same_path
 
     for other, framework in library.files():
         if framework.id == framework_id and not is_same_path(other, path):

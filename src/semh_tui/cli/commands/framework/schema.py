@@ -30,7 +30,7 @@ def write_schema(
       semh framework schema -o framework/framework.json
       semh framework schema --audit -o audits/audit.json
     """
-    from semh_tui.storage.disk.atomic_write import make_folder_of
+    from semh_tui.storage.disk.paths import make_folder_of
     from semh_tui.storage.output_file import refuse_output
     from semh_tui.storage.writing.editor_schema import format_modeline, read_schema
 
