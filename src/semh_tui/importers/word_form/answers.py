@@ -9,10 +9,10 @@ from typing import NamedTuple
 from semh_tui.importers.word_form.colours import rating_of_colour
 from semh_tui.importers.word_form.columns import Column, Purpose
 from semh_tui.importers.word_form.paragraphs import Paragraph
+from semh_tui.importers.word_form.rating_words import has_usual_scale
 from semh_tui.importers.word_form.ratings import (
     NOTHING,
     RatingReading,
-    has_usual_scale,
     read_level_columns,
     read_rating,
 )

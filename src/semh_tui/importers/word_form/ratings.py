@@ -6,13 +6,21 @@ What can be read in two ways is never decided here: it is a doubt, about which s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from semh_tui.importers.word_form.colours import is_grey, rating_of_colour
 from semh_tui.importers.word_form.paragraphs import Paragraph, Run
+from semh_tui.importers.word_form.rating_words import (
+    all_words,
+    find_ratings,
+    has_usual_scale,
+    named_rating,
+    ratings_in,
+    without_ratings,
+)
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating
+from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold, normalise, normalise_line
 
 
@@ -28,11 +36,6 @@ NOTHING = RatingReading()
 
 _LONGEST = 300
 """Characters; more is prose, and not a rating."""
-_LETTERS = {"r": "red", "a": "amber", "g": "green"}
-_WORDS = {
-    "red": "red", "amber": "amber", "orange": "amber", "yellow": "amber", "green": "green",
-}  # fmt: skip
-_NOT_APPLICABLE = dict.fromkeys(("not applicable", "does not apply", "n/a"), NOT_APPLICABLE)
 _EMOJI = {
     **dict.fromkeys("🔴🟥❤", "red"),
     **dict.fromkeys("🟠🟡🟧🟨🧡💛", "amber"),
@@ -42,10 +45,6 @@ _TICKED = "☑☒✓✔✗✘✅"
 _EMPTY_BOX = "☐□"
 _TYPED_BOX = re.compile(r"[\[(]\s*([xX✓✔]?)\s*[\])](?=\s*\S)|[\[]\s*([xX✓✔]?)\s*[\]]")
 _MARKS = re.compile(rf"[{_TICKED}xX●•■*y]|yes|tick(?:ed)?", re.IGNORECASE)
-# What stands beside a rating and says nothing of its own.
-_FILLER = frozenset(
-    ("rag", "rating", "rated", "rate", "overall", "judgement", "currently", "section")
-)
 _LIST_OF_ALL = frozenset(("rag", "r/a/g", "r a g", "r, a, g", "r-a-g", "rag rating"))
 _NOT_YET = frozenset(
     ("-", "--", "?", "tbc", "tbd", "not rated", "not yet rated", "none", "blank", "choose an item", "select")
@@ -55,7 +54,6 @@ _HEDGE = re.compile(
     r"\b(?:not|nearly|almost|towards?|was|were|previously|but|moving|becoming|between|or|to|if|should|aim|target"
     r"|near|nor|never|until)\b|[→>]"
 )
-_SEPARATORS = re.compile(r"[\s,;:.!()\[\]{}\"'“”‘’/\\|&+=_–—-]+")
 
 
 def read_rating(
@@ -75,7 +73,7 @@ def read_rating(
         return RatingReading(doubt=f"“{_shown(text)}”", beside=text)
     by_words = _read_words(text, runs, framework)
     # In a list of all ratings each may have its own ink: only what is behind one of them chooses it.
-    is_list = len({rating for _word, rating in _named_in(text, framework)}) > 1
+    is_list = len({rating for _word, rating in ratings_in(text, framework)}) > 1
     # Word's marker pen is yellow whatever it marks.
     is_marked = is_list and not any(fill and not is_grey(fill) for fill in fills)
     usual = has_usual_scale(framework)
@@ -110,7 +108,7 @@ def read_level_columns(
         names = " and ".join(framework.label(rating) for rating, _text in chosen)
         return RatingReading(doubt=f"a mark under {names}")
     rating, text = chosen[0]
-    is_mark = not text or _MARKS.fullmatch(text) or _read_word(fold(text), framework) == rating
+    is_mark = not text or _MARKS.fullmatch(text) or named_rating(fold(text), framework) == rating
     return RatingReading(rating, beside="" if is_mark else text)
 
 
@@ -132,11 +130,11 @@ def _read_words(text: str, runs: Sequence[Run], framework: Framework) -> RatingR
         return boxes
     if marks := {_EMOJI[sign] for sign in text if sign in _EMOJI and has_usual_scale(framework)}:
         return _one_of(marks, text, "")
-    named = list(_mentions(line, framework))
+    named = list(find_ratings(line, framework))
     ratings = {rating for _word, rating in named}
     if len(ratings) > 1:
         return _read_emphasis(runs, ratings, text, framework)
-    rest = _without(line, [word for word, _rating in named])
+    rest = without_ratings(line, [word for word, _rating in named])
     if not ratings:
         return RatingReading(beside=text)
     is_explained = any(re.match(rf"{re.escape(word)}\s*[–\-:;,(]", line) for word, _rating in named)
@@ -149,58 +147,6 @@ def _one_of(ratings: set[Rating], text: str, beside: str) -> RatingReading:
     return RatingReading(next(iter(ratings)), beside=beside) if len(ratings) == 1 else _doubt(text)
 
 
-def _read_word(word: str, framework: Framework) -> Rating | None:
-    """The rating that a whole folded text names: a word, a letter, or the framework's own label."""
-    letters = _letters_of(framework)
-    if word in letters:
-        return letters[word]
-    return _words_of(framework).get(word) or (NOT_APPLICABLE if word in ("na", "n.a") else None)
-
-
-def has_usual_scale(framework: Framework) -> bool:
-    """Whether colours, and the words and letters for them, name levels of the framework."""
-    return framework.scale.keys == DEFAULT_SCALE.keys
-
-
-def _letters_of(framework: Framework) -> dict[str, Rating]:
-    if has_usual_scale(framework):
-        return _LETTERS
-    return {level.letter.lower(): level.key for level in framework.scale.levels}
-
-
-def _words_of(framework: Framework) -> dict[str, Rating]:
-    words = _WORDS if has_usual_scale(framework) else {}
-    labels = {fold(framework.label(rating)): rating for rating in framework.given_ratings}
-    return words | _NOT_APPLICABLE | labels
-
-
-def _mentions(line: str, framework: Framework) -> Iterator[tuple[str, Rating]]:
-    """Every rating that is named in a folded line; letters only where they stand for words."""
-    words = [word for word in _SEPARATORS.split(line) if word and word not in _FILLER]
-    for whole in (line.strip(" .:()[]-■◆●–+"), " ".join(words)):
-        if rating := _read_word(whole, framework):
-            yield whole, rating
-            return
-    for word, rating in _words_of(framework).items():
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line):
-            yield word, rating
-    # "A/G", "R - A", "(A)", "G: in place"; never the "a" of "a plan".
-    letters = _letters_of(framework)
-    one = f"[{re.escape(''.join(letters))}]"
-    for match in re.finditer(rf"(?:^|[/(\[→>]|\s[-–]\s)\s*({one})(?=\s*(?:$|[/)\]:→>+]|\s[-–]\s|-{one}$))", line):  # fmt: skip
-        yield match[1], letters[match[1]]
-    if pair := re.fullmatch(rf"({one})\s*-\s*({one})", line):
-        yield from ((letter, letters[letter]) for letter in pair.groups())
-
-
-def _without(line: str, words: Iterable[str]) -> str:
-    """What is left of a line without ratings and words that say nothing of their own."""
-    for word in sorted(words, key=len, reverse=True):
-        line = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", line)
-    left = [word for word in _SEPARATORS.split(line) if word and word not in _FILLER]
-    return " ".join(word for word in left if re.search(r"\w", word))
-
-
 def _read_emphasis(
     runs: Sequence[Run], ratings: set[Rating], text: str, framework: Framework
 ) -> RatingReading:
@@ -210,25 +156,17 @@ def _read_emphasis(
             rating
             for run in runs
             if is_chosen(run)
-            for _word, rating in _named_in(run.text, framework)
+            for _word, rating in ratings_in(run.text, framework)
         }
         if len(chosen) == 1:
             return RatingReading(next(iter(chosen)))
         if chosen and chosen != ratings:
             break
-    if ratings >= set(framework.scale.keys) and not _without(fold(text), _all_words(framework)):
+    if ratings >= set(framework.scale.keys) and not without_ratings(
+        fold(text), all_words(framework)
+    ):
         return NOTHING  # the form's own list, with nothing chosen
     return _doubt(text)
-
-
-def _named_in(text: str, framework: Framework) -> list[tuple[str, Rating]]:
-    line = fold(normalise_line(text)).strip(" /|,;-–")
-    word = _read_word(line, framework)
-    return [(line, word)] if word else list(_mentions(line, framework))
-
-
-def _all_words(framework: Framework) -> tuple[str, ...]:
-    return (*_words_of(framework), *_letters_of(framework))
 
 
 # -- boxes
@@ -247,7 +185,7 @@ def _read_boxes(text: str, framework: Framework) -> RatingReading | None:
     pairs = [
         (box in _TICKED, rating)
         for box, word in zip(parts[1::2], words, strict=False)
-        for rating in {rating for _word, rating in _named_in(word, framework)}
+        for rating in {rating for _word, rating in ratings_in(word, framework)}
     ]
     if not pairs:
         return None
