@@ -173,3 +173,22 @@ async def test_an_audit_that_is_left_before_it_stands_is_no_fault(app: SemhApp) 
         home.exit()
         await pilot.pause(0.5)
     assert home.fault is None
+
+
+@pytest.mark.parametrize("action", ["new", "help", "delete", "app.command_palette"])
+@pytest.mark.parametrize("is_left", [False, True], ids=["ended", "left"])
+async def test_a_screen_that_is_gone_before_it_stands_is_no_fault(
+    app: SemhApp, action: str, *, is_left: bool
+) -> None:
+    home = SemhApp(app.folder)
+    async with home.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(home.screen, HomeScreen), "home")
+        await pilot.pause(0.2)
+        await home.run_action(action, home.screen)
+        if is_left and not isinstance(home.screen, HomeScreen):
+            home.screen.dismiss(None)
+        if is_left:
+            await wait_for(pilot, lambda: isinstance(home.screen, HomeScreen), "home again")
+        else:
+            home.exit()
+    assert home.fault is None

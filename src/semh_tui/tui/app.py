@@ -14,6 +14,8 @@ from typing import ClassVar
 from rich.console import Console
 from textual.app import App
 from textual.command import Provider
+from textual.css.query import NoMatches
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from semh_tui.model.errors import FileError
@@ -171,10 +173,14 @@ class SemhApp(TypingApp, MessageApp):
         """Keep the first exception that nobody caught, for the report, and let Textual end the app.
 
         Textual has no public hook for this (its issue 2818); it calls this method for whatever
-        fails in a handler, a timer, a worker, while composing, drawing or reading styles.
+        fails in a handler, a timer, a worker, while composing, drawing or reading styles. A screen that
+        opens while semh ends is mounted with nothing in it: what it misses then is no fault.
         """
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        if self.is_ending and isinstance(fault, (NoMatches, MountError)):
+            return
         if self.fault is None:
-            self.fault = error.error if isinstance(error, WorkerFailed) else error
+            self.fault = fault
         super()._handle_exception(error)
 
     def end_with(self, fault: BaseException) -> None:

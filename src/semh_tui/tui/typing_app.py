@@ -13,7 +13,8 @@ from semh_tui.tui.widgets.clipboard import has_copied_text
 class TypingApp(App[int]):
     """The part of the app that handles what was typed or pasted and came to no widget."""
 
-    _is_ending = False
+    is_ending = False
+    """Whether the program was told to end."""
 
     def exit(
         self,
@@ -22,12 +23,12 @@ class TypingApp(App[int]):
         message: RenderableType | None = None,
     ) -> None:
         """End, and take no key, click or paste any more."""
-        self._is_ending = True
+        self.is_ending = True
         super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out what was typed while semh ends: no screen can open or mount anything then."""
-        if not (self._is_ending and isinstance(event, (events.InputEvent, events.Paste))):
+        if not (self.is_ending and isinstance(event, (events.InputEvent, events.Paste))):
             await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:

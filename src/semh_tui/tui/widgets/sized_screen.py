@@ -17,8 +17,17 @@ class DismissedOnce(Screen[_R]):
     """
 
     def dismiss(self, result: _R | None = None) -> AwaitComplete:
-        """Close the screen with its result, unless it is closed already."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
+        """Close the screen with its result, unless it is closed already; once it stands, where it is opening."""
+        if not self.is_active:
+            return AwaitComplete()
+        if not self.is_mounted:
+            self.call_later(self._dismiss_later, result)
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def _dismiss_later(self, result: _R | None) -> None:
+        """Close the screen without waiting for it: its own handler would wait for itself."""
+        self.dismiss(result)
 
 
 class SizedScreen(DismissedOnce[_R]):
