@@ -178,7 +178,9 @@ def test_commands_and_reports_follow_the_profile(folder: Path) -> None:
 
 def test_a_section_keeps_its_number_where_a_profile_leaves_one_out(tmp_path: Path) -> None:
     """In JSON too: the second section is 2 for those that are not asked the first; a source's own number stands."""
-    nursery = WRITTEN.replace("  title: Yards\n", "  title: Yards\n  applies_to: [sixth form]\n")
+    nursery = WRITTEN.replace(
+        "  title: Yards\n", "  title: Yards\n  applies_to: [basic, sixth form]\n"
+    )
     make_folder(tmp_path)
     file = tmp_path / "framework" / "yards.yaml"
     for text, number in (

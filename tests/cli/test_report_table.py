@@ -114,8 +114,9 @@ def test_each_is_reached_by_its_command_and_reads_again(
         ran = semh(*command)
         content = ran.out.encode()
     else:
-        ran = semh(*command, "-o", "written")
-        content = (tmp_path / "written").read_bytes()
+        file = f"written.{format_}"
+        ran = semh(*command, "-o", file)
+        content = (tmp_path / file).read_bytes()
     assert ran.code == 0, ran.err
     if name == "check" and format_ is Format.TEXT:
         assert content == b"", "nothing is wrong"

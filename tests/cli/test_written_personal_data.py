@@ -57,16 +57,17 @@ def test_every_report_that_is_written_is_tried() -> None:
 @pytest.mark.parametrize(("name", "format_"), WRITTEN, ids=lambda value: str(value))
 def test_nothing_is_written_without_yes(tmp_path: Path, name: str, format_: Format) -> None:
     command = [*COMMANDS[name], "--format", str(format_)]
-    refused = semh(*command, "-o", "written")
+    file = f"written.{format_}"
+    refused = semh(*command, "-o", file)
     assert (refused.code, refused.out) == (7, "")
     assert "setting: this looks like a UPN" in refused.err
     assert "Nothing is written" in refused.err
     assert UPN not in refused.err
-    assert not (tmp_path / "written").exists()
+    assert not (tmp_path / file).exists()
     if format_ not in (*BINARY, Format.TEXT, Format.HTML):
         assert semh(*command).code == 7, "for another program is written too"
-    assert semh(*command, "-o", "written", "--yes").code == 0
-    assert (tmp_path / "written").exists()
+    assert semh(*command, "-o", file, "--yes").code == 0
+    assert (tmp_path / file).exists()
 
 
 @pytest.mark.usefixtures("a_pupil_in_every_kind_of_text")
@@ -121,7 +122,7 @@ def test_a_step_that_names_a_child_is_found_and_where(school: Path, command: lis
     at = max(n for n in range(at) if lines[n].strip().startswith("text:"))
     lines[at] = lines[at].split("text:")[0] + f"text: Meet {UPN}"
     audit(school).write_text("\n".join(lines), encoding="utf-8")
-    ran = semh(*command, "-o", "written")
+    ran = semh(*command, "-o", "written.html")
     assert ran.code == 7
     assert ran.err.startswith("audits/2026-27-autumn.yaml: ")
     assert UPN not in ran.err
@@ -132,7 +133,7 @@ def test_a_step_that_names_a_child_is_found_and_where(school: Path, command: lis
         f"  - file: 2026-27-autumn.yaml\n    where: {where}\n    kind: UPN\n    reason: a made-up number\n",
         encoding="utf-8",
     )
-    assert semh(*command, "-o", "written").code == 0, "excepted where the folder says so"
+    assert semh(*command, "-o", "written.html").code == 0, "excepted where the folder says so"
 
 
 def test_a_step_dropped_since_the_term_before_is_found_for_a_summary(school: Path) -> None:

@@ -46,5 +46,5 @@ def test_a_section_has_the_same_number_whatever_the_profile_asks() -> None:
     term = Cycle.parse(example.AUTUMN)
     audit = start_audit(framework, NewAudit("Elm", term, profile="nursery"))
     (section,) = json.loads(status_json(stored(audit, framework), TODAY))["sections"]
-    assert (section["id"], section["number"]) == ("naps", 2)
+    assert (section["id"], section["number"]) == ("naps", "2")
     assert "2 Naps" in told(audit, framework)
