@@ -128,6 +128,8 @@ def test_the_blank_form_needs_no_audit(tmp_path: Path, monkeypatch: pytest.Monke
     assert "Senior Leadership teams" in words(Path("semh-best-practice-blank.docx").read_bytes())
     assert semh("report", "--blank", "--framework", "nothing-like-it").code == 4
     assert semh("report", "last", "--blank").code == 2
+    assert "--setting" in semh("report", "--blank", "--setting", "Oakfield").err
+    assert "--by belongs to --as actions" in semh("report", "--by", "owner").err
     assert semh("report", "--framework", "essex-semh-best-practice").code == 4
 
 

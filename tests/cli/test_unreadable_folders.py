@@ -58,6 +58,37 @@ def test_a_link_into_a_folder_that_may_not_be_entered_ends_no_command(command: s
     assert semh(*command.split()).returncode in (0, 1, 2, 3)
 
 
+@pytest.mark.parametrize("closed", ["oak"], indirect=True)
+@pytest.mark.parametrize("command", ["overview", "steps", "export", "check"])
+@pytest.mark.usefixtures("closed")
+def test_a_settings_folder_that_may_not_be_entered_is_named_as_left_out(
+    school: Path, command: str
+) -> None:
+    (school / "link.yaml").unlink()
+    ran = semh(*command.split())
+    assert ran.returncode == 3
+    assert "audits/oak: this account may not read or write it." in ran.stderr + ran.stdout
+
+
+@pytest.mark.parametrize("closed", ["oak"], indirect=True)
+@pytest.mark.usefixtures("closed")
+def test_a_settings_folder_that_may_not_be_entered_stops_no_work_on_another(school: Path) -> None:
+    (school / "link.yaml").unlink()
+    ran = semh("answer", "autumn", "2.3", "--rating", "red")
+    assert ran.returncode == 0, ran.stderr
+    assert semh("new", "--term", "2026/27 spring").returncode == 0
+
+
+@pytest.mark.parametrize("closed", ["oak"], indirect=True)
+@pytest.mark.usefixtures("closed")
+def test_a_folder_of_the_disk_itself_is_none_of_a_settings(school: Path) -> None:
+    (school / "link.yaml").unlink()
+    (school / "oak").rename(school / "lost+found")
+    ran = semh("overview")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    (school / "lost+found").rename(school / "oak")
+
+
 @pytest.mark.parametrize("closed", [".", "oak"], indirect=True)
 @pytest.mark.usefixtures("closed")
 def test_the_doctor_looks_at_everything_else() -> None:

@@ -19,6 +19,7 @@ from semh_tui.model.status import Status
 from semh_tui.plain.conversation import Conversation
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit, save_audit
+from semh_tui.storage.drafts.draft_format import DETAILS
 
 ANSWERS = [
     "g", "a", "Two heaps.", "A rota.", ".", "a", "Buy a fork", "Head warden", "end of term", "",
@@ -36,6 +37,46 @@ def elsewhere(file: Path, change: Callable[[Audit], Audit]) -> str:
 
 def rates(rating: Rating, evidence: str = "") -> Callable[[Audit], Audit]:
     return lambda audit: audit.with_answer(COMPOST, Answer(rating, evidence))
+
+
+def drafts(file: Path) -> str:
+    """What a program that is killed now would leave."""
+    folder = Session(load_audit(file, LIBRARY))
+    folder.keep_drafts()
+    assert folder.journal
+    return "\n".join(path.read_text("utf-8") for path in folder.journal.folder.glob("*.draft"))
+
+
+def test_each_line_of_the_notes_is_in_the_draft_at_once(file: Path) -> None:
+    def kill() -> str:
+        assert "Wet all of May." in drafts(file)
+        return "Dry since."
+
+    held = talk(file, LIBRARY, "details", "", "", "", "a", "Wet all of May.", kill, ".", "", "q")
+    assert held.audit.notes == "Wet all of May.\nDry since."
+    assert "Wet all of May." not in drafts(file)
+
+
+def test_notes_that_are_too_long_stay_in_the_draft_and_are_offered_again(file: Path) -> None:
+    held = talk(file, LIBRARY, "details", "", "", "", "a", "Wet. " * 6_000, ".", "", "", "q")
+    assert held.audit.notes == ""
+    assert "what you wrote is in a draft" in held.said
+    again = talk(file, LIBRARY, "y", "q")
+    assert "Notes: Wet. Wet." in again.said
+    assert "what you wrote is in a draft" in again.said
+    assert "Wet. Wet." in drafts(file)
+
+
+def test_notes_that_a_killed_program_left_are_gone_on_with(file: Path) -> None:
+    killed = Session(load_audit(file, LIBRARY))
+    killed.keep_drafts()
+    killed.keep_form(DETAILS, {"details-notes": "Wet all of May.", "details-setting": "The Field"})
+    killed.keep_draft()
+    killed.close()
+    held = talk(file, LIBRARY, "y", "q")
+    assert held.audit.notes == "Wet all of May."
+    assert "The rest stays in a draft, which the screen offers" in held.said
+    assert "The Field" in drafts(file)
 
 
 @pytest.mark.parametrize("end", ["input", "ctrl+c"])

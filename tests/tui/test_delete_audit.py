@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 from bin_support import use_bin, use_no_bin
+from filelock import FileLock
 from screen_support import screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.disk.locking import LOCK
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.home.delete_audit import DeleteScreen
 from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.reader.help import HelpScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 ALL = ["2025-26-spring.yaml", "2025-26-summer.yaml", "2026-27-autumn.yaml"]
@@ -104,6 +107,7 @@ async def test_a_final_audit_is_said_to_be_final(folder: AuditFolder, bin_folder
         assert "final, and others may have read it" in message(app)
         await name_it(app, pilot, *"2025-26-summer.yaml")
         await is_home(app, pilot)
+        await wait_for(pilot, lambda: "is in the bin." in notices(app), "the notice")
     assert names(bin_folder) == [ALL[1]]
 
 
@@ -137,7 +141,7 @@ async def test_without_a_bin_it_is_asked_once_more(
         assert names(folder.path) == ALL
         await pilot.press(*keys)
         await is_home(app, pilot)
-    assert names(folder.path) == left
+        await wait_for(pilot, lambda: names(folder.path) == left, "what was chosen")
 
 
 async def test_what_changed_meanwhile_stays_and_is_said(
@@ -150,6 +154,19 @@ async def test_what_changed_meanwhile_stays_and_is_said(
         await is_home(app, pilot)
         await wait_for(pilot, lambda: "changed by somebody else" in notices(app), "the notice")
     assert (names(folder.path), names(bin_folder)) == (ALL, [])
+
+
+async def test_keys_are_handled_while_another_program_holds_the_lock(
+    folder: AuditFolder, bin_folder: Path
+) -> None:
+    async with home(folder, "delete") as (app, pilot):
+        with FileLock(folder.path / f".{ALL[2]}{LOCK}"):
+            await name_it(app, pilot, *"2026-27-autumn")
+            await is_home(app, pilot)
+            await pilot.press("question_mark")
+            await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen), "the help")
+            assert names(bin_folder) == []
+        await wait_for(pilot, lambda: names(bin_folder) == [ALL[2]], "the bin")
 
 
 async def test_in_an_empty_folder_there_is_nothing_to_delete(tmp_path: Path) -> None:

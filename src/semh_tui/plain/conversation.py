@@ -23,7 +23,7 @@ from semh_tui.plain.whole_audit.audit_commands import AuditCommands
 from semh_tui.plain.whole_audit.details_questions import DetailsQuestions
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.drafts.draft_format import Forms
+from semh_tui.storage.drafts.draft_format import DETAILS, Forms
 
 
 class Conversation:
@@ -48,8 +48,8 @@ class Conversation:
         self.file = FileQuestions(session, lines)
         self.questions = Questions(lines, self.run_command, self.file.look)
         self.asking = PlaceQuestions(session, self.questions, self.file, today)
-        details = DetailsQuestions(session, self.questions, self.file, today, folder)
-        self.audit_commands = AuditCommands(self.asking, details, today)
+        self.details = DetailsQuestions(session, self.questions, self.file, today, folder)
+        self.audit_commands = AuditCommands(self.asking, self.details, today)
         self.place = self.route.first_left(session.audit) or self.route.places[0]
         self._section = ""
         self._group: list[str] = []
@@ -95,8 +95,10 @@ class Conversation:
     # -- beginning
 
     def _go_on_with(self, forms: Forms) -> None:
-        """Go on with next steps that a killed program left half written."""
+        """Go on with the notes and next steps that a killed program left half written."""
         for key, values in forms.items():
+            if key == DETAILS:
+                self.details.go_on_with(values)
             if key.place is None:
                 continue
             self.place = key.place

@@ -18,7 +18,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, read_bytes, write_bytes
-from semh_tui.storage.disk.paths import path_exists
+from semh_tui.storage.disk.paths import may_be_read, path_exists
 from semh_tui.storage.file_names import DEVICES, is_yaml
 from semh_tui.storage.folder_items import (
     LinkFilter,
@@ -201,7 +201,8 @@ class AuditFolder:
             )
 
     def walk(self) -> Iterator[Path]:
-        """Every audit file, in order of name, without hidden files and frameworks.
+        """Every audit file, in order of name, without hidden files and frameworks; a setting's folder that this
+        account may not read comes itself, to be named where it is read.
 
         Links to files that are in the folder anyway are skipped, so that no file comes twice.
         """
@@ -213,7 +214,7 @@ class AuditFolder:
             if is_yaml(item.name):
                 yield inside
             if not is_framework_folder(item.name) and is_folder(item):
-                yield from list_audit_files(links, inside)
+                yield from list_audit_files(links, inside) if may_be_read(inside) else [inside]
 
     def files(self) -> list[Path]:
         """All of :meth:`walk` at once."""
@@ -226,11 +227,6 @@ class AuditFolder:
         if path.parent != self.path:
             files += list_audit_files(links, path.parent)
         return files
-
-
-def may_be_read(folder: Path) -> bool:
-    """Whether this account may list what is in a folder, and read it."""
-    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def make_slug(text: str, longest: int = 50) -> str:

@@ -161,7 +161,7 @@ class Catalogue:
         if homes <= {self.path}:
             open_to_all |= {self.path / make_slug(setting)} - others
         folders = homes | open_to_all
-        return [entry for entry in self._damaged_audits if entry.path.parent in folders]
+        return [entry for entry in self._damaged_audits if entry.home in folders]
 
     @cached_property
     def _damaged_audits(self) -> list[CatalogueEntry]:
@@ -175,7 +175,7 @@ class Catalogue:
         if not setting.folder:
             return
         namesake = self.path / make_slug(setting.name)
-        damaged = [entry for entry in self._damaged_audits if entry.path.parent == namesake]
+        damaged = [entry for entry in self._damaged_audits if entry.home == namesake]
         if damaged and namesake not in self._homes:
             raise damage_error(damaged)
 

@@ -15,7 +15,7 @@ from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import normalise_line
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.disk.atomic_write import read_bytes
-from semh_tui.storage.file_names import framework_in_name
+from semh_tui.storage.file_names import framework_in_name, is_yaml
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.reader.audit_reader import FIELDS
 from semh_tui.storage.reader.nodes import MappingNode, ScalarNode, parse_text
@@ -40,6 +40,16 @@ class CatalogueEntry(NamedTuple):
     problems: tuple[Problem, ...] = ()
     is_audit: bool = True
     """False for another program's file: one that can be read and has none of an audit's fields."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it stands for a setting's folder that this account may not read."""
+        return not is_yaml(self.path.name)
+
+    @property
+    def home(self) -> Path:
+        """The folder it is in, or that it is."""
+        return self.path if self.is_folder else self.path.parent
 
     @classmethod
     def of(cls, path: Path, audit: Audit) -> CatalogueEntry:

@@ -10,7 +10,9 @@ SETTINGS = "semh.yaml"
 """The name of a folder's settings file (storage/settings/folder_settings.py), which is no audit."""
 UNREAD_SETTINGS = "semh.yml"
 """What people name it by mistake."""
-NO_AUDITS = (SETTINGS, UNREAD_SETTINGS)
+_OF_SYSTEMS = ("lost+found", "System Volume Information", "$RECYCLE.BIN")
+NO_AUDITS = (SETTINGS, UNREAD_SETTINGS, *_OF_SYSTEMS, *map(str.lower, _OF_SYSTEMS))
+"""Files, and folders of systems at the top of a disk, in which no audit is looked for."""
 DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )

@@ -128,12 +128,12 @@ def _find_strays(
     settings: Sequence[SettingAudits],
     matches: Callable[[CatalogueEntry], bool],
 ) -> list[CatalogueEntry]:
-    """Damaged files that match and belong to none of the settings."""
+    """Damaged files that match and belong to none of the settings; a folder that may not be read is another's."""
     placed = {entry.path for setting in settings for entry in setting.damaged}
     return [
         entry
         for entry in catalogue.damaged
-        if entry.is_audit and entry.path not in placed and matches(entry)
+        if entry.is_audit and not entry.is_folder and entry.path not in placed and matches(entry)
     ]
 
 

@@ -39,9 +39,9 @@ def report(
         ),
     ] = "form",
     by: Annotated[
-        Literal["due", "owner", "section"],
-        typer.Option(help="For actions: what they stand under."),
-    ] = "due",
+        Literal["due", "owner", "section"] | None,
+        typer.Option(help="For actions: what they stand under; due where it is left out."),
+    ] = None,
     blank: Annotated[
         bool, typer.Option("--blank", help="The form without answers, to be filled in by hand.")
     ] = False,
@@ -86,14 +86,20 @@ def report(
       semh report --blank --profile nursery
     """
     if blank:
-        if audit or shape != "form":
-            raise UsageError("--blank is the form without an audit: leave AUDIT and --as out.")
+        if audit or setting or by or shape != "form":
+            raise UsageError(
+                "--blank is the form without an audit: leave AUDIT, --setting, --as and --by out."
+            )
         _write_blank(ctx, framework, profile, format_, output, force=force)
         return
     if profile is not None:
         raise UsageError(
             "--profile belongs to --blank: an audit’s form holds what its own profile is asked. "
             "Say which that is with semh details AUDIT --profile."
+        )
+    if by and shape != "actions":
+        raise UsageError(
+            "--by belongs to --as actions, the action plan. Add that, or leave it out."
         )
     from semh_tui.reports import audit_reports as reports
     from semh_tui.reports.content.actions import Grouping
@@ -108,7 +114,7 @@ def report(
     path = output
     if path is None and chosen in _FILES:
         path = reports.usual_path(catalogue.path, reports.usual_name(stored, kind), file_format)
-    collected = reports.collect_report(catalogue, stored, kind, file_format, Grouping(by))
+    collected = reports.collect_report(catalogue, stored, kind, file_format, Grouping(by or "due"))
     if file_format is ReportFormat.ICS:
         from semh_tui.compare.steps import list_open_steps
         from semh_tui.reports.published.steps_calendar import undated_words

@@ -29,9 +29,11 @@ from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.reports.content.words import new_term_words
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.drafts.draft_format import DETAILS, FormValues
 from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
 _T = TypeVar("_T")
+_NOTES = "details-notes"
 
 
 @dataclass
@@ -194,18 +196,33 @@ class DetailsQuestions(AuditQuestions):
 
         def keep(text: str) -> None:
             nonlocal written
-            written = text
+            if text.strip():
+                written = before + text
+                self.session.keep_form(DETAILS, {_NOTES: written})
+                self.session.keep_draft()
 
         try:
             read_text(self.lines, keep)
         finally:
-            if written.strip():
-                try:
-                    notes = validate_notes(before + written)
-                except UsageError as error:
-                    self.lines.say(f"{error} The notes are as they were.")
-                else:
-                    self._change(replace(self.session.audit, notes=notes))
+            if written:
+                self._take_notes(written)
+
+    def go_on_with(self, values: FormValues) -> None:
+        """Take the notes that a killed program left; what else its form has stays in the draft for the screen."""
+        if notes := values.get(_NOTES, ""):
+            self._take_notes(notes, {name: text for name, text in values.items() if name != _NOTES})
+        if DETAILS in self.session.forms:
+            self.lines.say("The rest stays in a draft, which the screen offers: semh open.")
+
+    def _take_notes(self, notes: str, others: FormValues | None = None) -> None:
+        """Set the notes; what is too long stays in the draft."""
+        try:
+            valid = validate_notes(notes)
+        except UsageError as error:
+            self.lines.say(f"{error} The notes are as they were; what you wrote is in a draft.")
+            return
+        self.session.keep_form(DETAILS, others or None)
+        self._change(replace(self.session.audit, notes=valid))
 
     # -- final or draft
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from semh_tui.model.errors import NotFoundError, SemhError
 from semh_tui.model.text import plural, shorten_list
-from semh_tui.storage.audit_folder import AuditFolder, may_be_read
+from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.diagnosis.finding import Finding, State
 from semh_tui.storage.disk.atomic_write import TEMPORARY
-from semh_tui.storage.disk.paths import nearest_folder, path_exists
+from semh_tui.storage.disk.paths import may_be_read, nearest_folder, path_exists
 from semh_tui.storage.disk.windows_files import LONG_PATH, is_only_in_cloud
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.file_names import explain_windows_name

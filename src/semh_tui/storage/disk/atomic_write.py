@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
 from semh_tui.storage.disk.disk_errors import describe_read_error, describe_save_error
 from semh_tui.storage.disk.locking import locked
+from semh_tui.storage.disk.paths import may_be_read
 from semh_tui.storage.disk.windows_files import (
     lift_path_limit,
     open_when_free,
@@ -87,6 +88,8 @@ def read_bytes(path: Path, most: int = LARGEST_FILE + 1) -> tuple[bytes, Stamp]:
         raise FileError([Problem(name, 0, "", describe_read_error(error))]) from None
     try:
         now = os.fstat(handle)
+        if stat.S_ISDIR(now.st_mode) and not may_be_read(path):
+            raise PermissionError(errno.EACCES, "may not be read")
         if not stat.S_ISREG(now.st_mode):
             what = "a folder" if stat.S_ISDIR(now.st_mode) else "not an ordinary file"
             raise FileError([Problem(name, 0, "", f"this is {what}.", "Name a .yaml file.")])

@@ -19,6 +19,11 @@ def nearest_folder(path: Path) -> Path:
     return next(folder for folder in folders if os.path.isdir(folder))  # noqa: PTH112 -- as path_exists
 
 
+def may_be_read(folder: Path) -> bool:
+    """Whether this account may list what is in a folder, and read it."""
+    return os.access(folder, os.R_OK | os.X_OK)
+
+
 def is_same_path(path: Path, other: Path) -> bool:
     """Whether both lead to one place, also through links; a link may lead to itself, or to nothing."""
     return os.path.realpath(path) == os.path.realpath(other)

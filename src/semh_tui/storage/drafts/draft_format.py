@@ -29,6 +29,8 @@ class FormKey(NamedTuple):
     """The id of a next step, or the name of the field in conflict."""
 
 
+DETAILS = FormKey("details")
+
 FormValues = Mapping[str, str]
 """The text of each field of a form, by the field's name."""
 Forms = Mapping[FormKey, FormValues]

@@ -24,7 +24,7 @@ from semh_tui.session.events import Event, NotSaved
 from semh_tui.session.sync import SyncService
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.clock import today
-from semh_tui.storage.drafts.draft_format import FormKey, FormValues
+from semh_tui.storage.drafts.draft_format import DETAILS, FormValues
 from semh_tui.storage.managing.rename_setting import RenamePlan
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.audit.documents.live_document import LiveDocumentScreen
@@ -34,8 +34,6 @@ from semh_tui.tui.questions import Answer, ask
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row, title_row
-
-DETAILS = FormKey("details")
 
 
 class AboutScreen(LiveDocumentScreen):

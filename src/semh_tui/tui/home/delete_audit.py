@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,14 +66,18 @@ def ask_to_delete(app: App[Any], library: Library, path: Path, then: Callable[[]
         warn(app, error)
         return
 
-    def delete(*, for_good: bool) -> None:
+    def start(*, for_good: bool) -> None:
+        # In a thread, as all disk work: the lock may be held, or the drive slow.
+        app.run_worker(delete(for_good=for_good), group="deleting")
+
+    async def delete(*, for_good: bool) -> None:
         try:
-            deletion.perform(for_good=for_good)
+            await asyncio.to_thread(deletion.perform, for_good=for_good)
         except NoBinError as error:
             ask(
                 app,
                 "There is no bin for it",
-                [("Keep it", None), ("Delete it for good", lambda: delete(for_good=True))],
+                [("Keep it", None), ("Delete it for good", lambda: start(for_good=True))],
                 message=str(error),
             )
         except SemhError as error:
@@ -84,7 +89,7 @@ def ask_to_delete(app: App[Any], library: Library, path: Path, then: Callable[[]
 
     def take(is_named: bool | None) -> None:
         if is_named:
-            delete(for_good=False)
+            start(for_good=False)
 
     words = deletion_words(deletion)
     ask(
