@@ -12,6 +12,7 @@ from typer.models import CommandFunctionType
 from semh_tui.model.errors import NearNameError
 from semh_tui.model.quoting import conceal_path
 from semh_tui.model.shell import quote_argument
+from semh_tui.storage.disk.paths import path_exists
 from semh_tui.storage.file_names import SETTINGS, UNREAD_SETTINGS, list_yaml_files
 
 if TYPE_CHECKING:
@@ -66,8 +67,6 @@ def audit_folder(
 
 def _warn_of_unread_settings(folder: AuditFolder) -> None:
     unread = folder.path / UNREAD_SETTINGS
-    from semh_tui.storage.disk.paths import path_exists
-
     if path_exists(unread):
         from semh_tui.cli.terminal.output import print_message
 

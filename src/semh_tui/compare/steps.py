@@ -10,6 +10,7 @@ from typing import NamedTuple
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 
 
@@ -160,9 +161,7 @@ def review_steps(
     )
     rows: list[StepReview] = []
     for key in keys:
-        waiting: dict[object, list[int]] = {}
-        for number, placed in before.items():
-            waiting.setdefault(key(placed), []).append(number)
+        waiting = group_by(before, key=lambda number: key(before[number]))
         for number, (place, step) in tuple(after.items()):
             if candidates := waiting.get(key((came_from.get(place, place), step))):
                 match = before.pop(candidates.pop(0))

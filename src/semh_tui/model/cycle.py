@@ -201,5 +201,5 @@ def _not_a_term(text: str, terms: list[Term], present: Cycle) -> str:
         return f"Which {terms[0]}? Write its year too: {last} or {following}."
     return (
         f"{quote(text, 40)} is not a term. Write the term and its year, such as {present} or "
-        f"{present.term} {present.last_day.year}; or: this term, previous."
+        f"{present.term} {present.calendar_year}; or: this term, previous."
     )

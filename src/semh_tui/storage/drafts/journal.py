@@ -162,10 +162,10 @@ class Journal:
                 draft = Draft()
                 draft.take(path.read_bytes())
                 take_editor_text(path, draft)
-                if draft.is_empty and not is_waiting(path, draft):
-                    remove_draft(path)
-                elif not draft.is_empty:
+                if not draft.is_empty:
                     drafts.append(DraftFile(path, draft))
+                elif not is_waiting(path, draft):
+                    remove_draft(path)
         return drafts
 
     def _drafts(self) -> Iterator[Path]:

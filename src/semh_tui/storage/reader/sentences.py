@@ -43,9 +43,6 @@ class Failure(NamedTuple):
     """Names of the fields that may stand where an unknown one does."""
 
 
-_NO_SUCH_FIELD = "Correct its name, or take it out."
-
-
 def explain_error(error_type: str, failure: Failure) -> Sentence:
     """What is wrong and what to do, by the type of the error.
 
@@ -64,16 +61,13 @@ def _missing(failure: Failure) -> Sentence:
 
 def _unknown_field(failure: Failure) -> Sentence:
     name = str(failure.loc[-1])
-    return f"{quote(name, 80)} is not a field here.", suggest_nearest(
-        name, failure.fields
-    ) or _NO_SUCH_FIELD
+    remedy = suggest_nearest(name, failure.fields) or "Correct its name, or take it out."
+    return f"{quote(name, 80)} is not a field here.", remedy
 
 
 def _no_group(failure: Failure) -> Sentence:
-    return (
-        f"fields belong here, not a {failure.kind}.",
-        "Write each on a line of its own: name: value.",
-    )
+    remedy = "Write each on a line of its own: name: value."
+    return f"fields belong here, not a {failure.kind}.", remedy
 
 
 def _no_list(failure: Failure) -> Sentence:
