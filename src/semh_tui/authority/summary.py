@@ -69,7 +69,7 @@ def summarise_audit(
     missing = list_gaps(framework, audit, today)
     position = framework.positions
     side = ComparedAudit(audit, framework)
-    asked, columns = audit.scope(framework), framework.scale.columns
+    scope, columns = audit.scope(framework), framework.scale.columns
     return AuditSummary(
         file=file,
         folder=folder,
@@ -79,7 +79,7 @@ def summarise_audit(
         cycle=audit.cycle,
         status=audit.status,
         ratings=bytes(
-            columns.index(side.rating(place)) if place in asked else len(columns)
+            columns.index(side.rating(place)) if place in scope else len(columns)
             for place in framework.places
         ),
         without_step=tuple(

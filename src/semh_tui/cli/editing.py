@@ -74,7 +74,9 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
 def printing_back(
     resolve: Callable[[Conflict, Side | Value], None],
 ) -> Iterator[Callable[[Conflict, Side | Value], None]]:
-    """``resolve`` of a session; what was written to it is printed back where the ``with`` ends unsaved."""
+    """Give ``resolve`` of a session or plan; what somebody wrote to settle a field is printed back where the
+    ``with`` ends unsaved.
+    """
     written: list[str] = []
 
     def resolve_and_keep(conflict: Conflict, choice: Side | Value) -> None:

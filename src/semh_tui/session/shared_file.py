@@ -116,9 +116,9 @@ class SharedFile:
         return PollRequest(self.path, self._polled, self.framework)
 
     def take_external_change(self, change: ExternalChange) -> bool:
-        """Take what a look read; whether it is new still: ``theirs``, ``gone`` or ``problem`` say what.
+        """Take what a poll read; returns whether it is news: ``theirs``, ``gone`` or ``problem`` say what.
 
-        It is none where a save, or another look, was quicker.
+        It is none where a save, or another poll, was quicker.
         """
         if change.stamp is None:
             is_known = self.gone

@@ -146,8 +146,8 @@ class Library:
         return own.pop() if len(own) == 1 else next(iter(ours), "")
 
     def refuse_unusable(self) -> None:
-        """Raise FileError where the user's own frameworks cannot be used, not one of them: another is not
-        taken in their place unasked.
+        """Raise FileError where none of the user's own frameworks can be used: the packaged one is not taken
+        in their place unasked.
         """
         packaged = packaged_folder()
         if all(path.parent == packaged for path, _framework in self.files()) and self.broken:

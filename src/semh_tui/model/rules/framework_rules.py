@@ -97,7 +97,7 @@ def _group_faults(section: Mapping[str, Any], loc: Loc) -> Iterator[Fault]:
 
 
 def _tag_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
-    """A tag that is written in two ways, which would be two profiles, or is one that is asked nothing."""
+    """A tag that is written in two ways, which would be two profiles, or whose profile is asked nothing."""
     known: dict[str, str] = {}
     sections = as_items(fields.get("sections"))
     for number, section in enumerate(sections):

@@ -78,9 +78,8 @@ class _StagedCheck:
         self.not_checked: list[NotChecked] = []
         self._broken: list[CheckResult] = []
         inside = make_relative(Path(os.path.abspath(folder.path)), top)  # noqa: PTH100 -- links stay
-        if (
-            inside.is_absolute() or ".." in inside.parts
-        ):  # but for one that leads to the repository itself
+        # A link outside is followed: it may lead into the repository.
+        if inside.is_absolute() or ".." in inside.parts:
             inside = make_relative(Path(os.path.realpath(folder.path)), Path(os.path.realpath(top)))
         self.audits = "" if inside == Path() else inside.as_posix()
         self.rules = self._read_rules()
