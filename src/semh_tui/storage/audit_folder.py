@@ -18,7 +18,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, read_bytes, write_bytes
-from semh_tui.storage.disk.paths import may_be_read, path_exists
+from semh_tui.storage.disk.paths import folder_exists, may_be_read, path_exists
 from semh_tui.storage.file_names import DEVICES, is_yaml
 from semh_tui.storage.folder_items import (
     LinkFilter,
@@ -44,6 +44,11 @@ class StoredAudit(NamedTuple):
     newer: bool = False
     """Made by a newer semh, and so read-only; :func:`save_audit` refuses it."""
 
+    def refuse_newer(self) -> None:
+        """Raise SaveError where a newer semh made the file."""
+        if self.newer:
+            raise SaveError(f"{self.path} was made by a newer semh. Update semh first.")
+
 
 class PreviousAudit(NamedTuple):
     """The audit of the term before, or why there is none beside the one that is opened."""
@@ -62,8 +67,7 @@ NO_PREVIOUS = PreviousAudit()
 
 def audits_option(folder: Path) -> str:
     """What advice adds to a command that is meant for this folder: " --audits FOLDER", or "" for the usual one."""
-    usual = Path(os.environ.get(VARIABLE) or DEFAULT_FOLDER)
-    return "" if folder == usual else f" --audits {quote_argument(folder)}"
+    return "" if folder == AuditFolder.at().path else f" --audits {quote_argument(folder)}"
 
 
 def no_audit_yet(folder: Path) -> NotFoundError:
@@ -103,7 +107,7 @@ def finder_near(path: Path, library: Library) -> FrameworkFinder:
             near = library_near(path).folders
             others = [folder for folder in near if os.path.realpath(folder) not in known]
             with suppress(SemhError):
-                if any(map(os.path.isdir, others)):
+                if any(map(folder_exists, others)):
                     return Library(tuple(others)).find(framework_id, edition)
             raise
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from semh_tui.storage.disk.paths import path_exists
+from semh_tui.storage.disk.paths import folder_exists, path_exists
 from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.frameworks import FOLDER
 
@@ -45,10 +45,10 @@ class LinkFilter:
     def _is_walked(self, target: str) -> bool:
         if not Path(target).is_relative_to(self.top):
             return False
-        leads_to_folder = os.path.isdir(target)  # noqa: PTH112 -- Path.is_dir raises what it may not know
-        if not (leads_to_folder or (is_yaml(target) and path_exists(Path(target)))):
+        path = Path(target)
+        if not (folder_exists(path) or (is_yaml(target) and path_exists(path))):
             return False  # a link to nothing is an audit that cannot be read
-        parts = Path(target).relative_to(self.top).parts
+        parts = path.relative_to(self.top).parts
         if not all(map(_is_shown, parts)):
             return False
         return len(parts) < 2 or (len(parts) == 2 and not is_framework_folder(parts[0]))

@@ -11,7 +11,7 @@ from semh_tui.cli.completion import editions
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
-from semh_tui.model.errors import SaveError, UsageError
+from semh_tui.model.errors import UsageError
 from semh_tui.storage.file_names import carries_framework
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def upgrade(
     the same. What has no place in that edition is kept and shown as it was.
 
     Without --to, or to its own edition: every rating with its framework’s words
-    as they are now, and what changed in them where the old ones are still to be found. The
-    audit then records that these are the words it answers.
+    as they are now, and what changed in them where the old ones are still to be
+    found. The audit then records that these are the words it answers.
 
     \b
     Example:
@@ -91,9 +91,8 @@ def _copy(
     from semh_tui.storage.audit_folder import save_audit
 
     upgraded = upgrade_audit(stored.audit, stored.framework, target, catalogue.frameworks)
-    if stored.newer and not dry_run:
-        raise SaveError(f"{stored.path} was made by a newer semh. Update semh first.")
     if not dry_run:
+        stored.refuse_newer()
         save_audit(upgraded.audit, target, path, None)
     copied = CopiedAudit(
         upgraded, stored.audit, stored.framework, target, path, is_written=not dry_run

@@ -165,6 +165,7 @@ def _list_files(path: Path) -> list[Path]:
 
 
 def _list_everything(folder: AuditFolder) -> list[Path]:
+    # Of two paths of one file the later one is as seen from here, and shorter.
     frameworks = {
         os.path.realpath(path): path
         for own in folder.library.folders

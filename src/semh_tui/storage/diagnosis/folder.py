@@ -15,7 +15,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.diagnosis.finding import Finding, State
 from semh_tui.storage.disk.atomic_write import TEMPORARY
-from semh_tui.storage.disk.paths import may_be_read, nearest_folder, path_exists
+from semh_tui.storage.disk.paths import folder_exists, may_be_read, nearest_folder, path_exists
 from semh_tui.storage.disk.windows_files import LONG_PATH, is_only_in_cloud
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.file_names import explain_windows_name
@@ -40,7 +40,7 @@ LITTLE_ROOM = 50 * 1024 * 1024
 def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
     """The folder, its audits, its disk, a program that copies it, and the place of drafts."""
     path = folder.path
-    if nearest_folder(path) != path:
+    if not folder_exists(path):
         yield _explain_missing(folder)
     else:
         yield _look_at_rights(path)

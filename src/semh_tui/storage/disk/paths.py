@@ -1,4 +1,4 @@
-"""Whether paths are there, are the same place, and have their folder."""
+"""Whether paths exist, lead to one place, may be read, and have their folder."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ def path_exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
 
 
+def folder_exists(path: Path) -> bool:
+    """Whether the path leads to a folder; False where the system will not say."""
+    return os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir raises for a name that is too long
+
+
 def nearest_folder(path: Path) -> Path:
     """The folder itself, or the nearest one above it that is there."""
-    folders = (path, *path.absolute().parents)
-    return next(folder for folder in folders if os.path.isdir(folder))  # noqa: PTH112 -- as path_exists
+    return next(filter(folder_exists, (path, *path.absolute().parents)))
 
 
 def may_be_read(folder: Path) -> bool:

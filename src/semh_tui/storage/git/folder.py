@@ -6,6 +6,8 @@ import os
 from enum import Enum
 from pathlib import Path
 
+from semh_tui.storage.disk.paths import folder_exists
+
 
 class Operation(Enum):
     """The git operation that left a file with two sides."""
@@ -66,9 +68,9 @@ def find_git_folder(path: Path) -> Path | None:
     """Git's own folder for the files beside ``path``, found without running git; None outside one."""
     for folder in path.absolute().parents:
         candidate = folder / ".git"
-        if os.path.isdir(candidate):  # noqa: PTH112 -- Path.is_dir raises for a name that is too long
+        if folder_exists(candidate):
             return candidate
-        if os.path.isfile(candidate):  # noqa: PTH113
+        if os.path.isfile(candidate):  # noqa: PTH113 -- as folder_exists
             return _read_link(candidate)
     return None
 

@@ -45,6 +45,8 @@ class _Renamed(NamedTuple):
 def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path, name: str) -> RenamePlan:
     """Find the other audits of the setting of the audit at ``path``, under any framework.
 
+    The catalogue is that of the whole folder.
+
     Raises FileError where one of the files is damaged, SaveError where one cannot be written to,
     UsageError where the new name has an audit of the same framework and term.
     """
@@ -57,8 +59,7 @@ def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path, name: str) -> 
         catalogue.load(entry) for entry in setting.entries if not is_same_path(entry.path, path)
     )
     for stored in others:
-        if stored.newer:
-            raise SaveError(f"{stored.path} was made by a newer semh. Update semh first.")
+        stored.refuse_newer()
         if not os.access(stored.path, os.W_OK):
             raise SaveError(
                 f"{stored.path} may not be written to. Ask whoever looks after the folder."
@@ -75,7 +76,7 @@ def _count_namesakes(
     moving = {entry.path for entry in setting.entries}
     entries = [
         entry._replace(setting=name) if entry.path in moving else entry
-        for entry in Catalogue(catalogue.folder).entries
+        for entry in catalogue.entries
     ]
     joined = Catalogue(catalogue.folder, entries).setting_of(replace(audit, setting=name), path)
     if joined is None:
