@@ -26,17 +26,6 @@ class LetterRest:
         self._rests_until = 0.0
         self._opens_until = 0.0
 
-    def is_resting(self) -> bool:
-        """Whether letters do nothing now; each one asked about prolongs it."""
-        resting = monotonic() < self._rests_until
-        if resting:
-            self.rest()
-        return resting
-
-    def rest(self) -> None:
-        """Let letters do nothing for a moment from now on."""
-        self._rests_until = monotonic() + REST_SECONDS
-
     def stop_stray_letter(
         self, screen: Screen[Any], event: Key, opening: Collection[str] = ()
     ) -> bool:
@@ -47,19 +36,17 @@ class LetterRest:
         actions after which people write: letters that are quicker than the field are meant for it,
         and the app writes them there.
         """
-        if not event.is_printable or monotonic() < self._opens_until:
+        now = monotonic()
+        if not event.is_printable or now < self._opens_until:
             return False
-        if self.is_resting():
-            event.stop()
-            return False
-        bound = screen.active_bindings
+        bound, is_resting = screen.active_bindings, now < self._rests_until
         active = bound.get(event.key) or bound.get(event.key.lower())
-        if active is None:
+        if is_resting or active is None:
             event.stop()
-            self.rest()
-            return True
+            self._rests_until = now + REST_SECONDS
+            return not is_resting
         if active.binding.action in opening:
-            self._opens_until = monotonic() + OPENING_SECONDS
+            self._opens_until = now + OPENING_SECONDS
         return False
 
     def refuse_stray_letter(

@@ -26,7 +26,7 @@ RECENT_SECONDS = 2.0
 
 
 class TypingGuard(LetterRest):
-    """As for any letters that are keys; remembers recent changes too."""
+    """Tells a sentence from keys, and remembers recent changes too."""
 
     def __init__(self) -> None:
         super().__init__()
