@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from semh_tui.model.audit import Audit
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.reports.content.words import place_numbers
 from semh_tui.session import UndoStep
-from semh_tui.session.shared_file import describe_update
+from semh_tui.session.shared_file import Update, describe_update
 from semh_tui.tui.audit.change_final import final_notice
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.questions import ask
@@ -28,7 +27,7 @@ def undo(open_audit: OpenAudit) -> None:
     if change is None or not change.is_others:
         take_back()
         return
-    where = _places(open_audit, change.before, session.audit) or _DETAILS
+    where = _places(open_audit, describe_update(change.before, session.audit)) or _DETAILS
     ask(
         open_audit.app,
         "Take back what somebody else saved?",
@@ -55,7 +54,7 @@ def _swap(
         open_audit.app.notify(nothing, timeout=3)
         return
     update = describe_update(before, open_audit.session.audit)
-    where = _places(open_audit, before, open_audit.session.audit)
+    where = _places(open_audit, update)
     if update.details or len(update.places) > 1:
         open_audit.show_everything()
     if where:
@@ -65,7 +64,6 @@ def _swap(
     open_audit.app.notify(f"{done}: {words}.", timeout=4)
 
 
-def _places(open_audit: OpenAudit, before: Audit, after: Audit) -> str:
-    """Name the places at which two audits differ, by number; "" where only their details do."""
-    places = tuple(place for place in after.answers if before.answer(place) != after.answer(place))
-    return place_numbers(open_audit.session.framework, places) if places else ""
+def _places(open_audit: OpenAudit, update: Update) -> str:
+    """Name the places of a change by their numbers; "" where only details differ."""
+    return place_numbers(open_audit.session.framework, update.places)
