@@ -111,7 +111,7 @@ class SemhApp(TypingApp, MessageApp):
         return rating_variables(self.current_theme)
 
     def on_ready(self) -> None:
-        """The first frame is drawn, and what it needs is loaded."""
+        """Settle memory: the first frame is drawn, and what it needs is loaded."""
         self.settle_memory()
 
     def on_mount(self) -> None:

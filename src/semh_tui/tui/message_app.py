@@ -81,9 +81,9 @@ class MessageApp(NavigatingApp):
         if len(kept) == len(standing):
             return
         self.clear_notifications()
-        for words, (until, title, severity, screen, stays) in kept.items():
+        self._shown = kept
+        for words, (until, title, severity, *_) in kept.items():
             super().notify(words, title=title, severity=severity, timeout=until - now, markup=False)
-            self._shown[words] = _Shown(until, title, severity, screen, stays)
 
     def _screens_in_sight(self) -> set[Screen[Any]]:
         """The screen on top, and those that are seen around a dialogue on it."""

@@ -87,7 +87,6 @@ class NavigatingApp(App[int]):
 
     def open_term_before(self, session: Session, place: Place) -> None:
         """Open the audit of the term before, at the same criterion or section."""
-
         before = Catalogue(self.folder).try_load_previous(session.as_stored)
         session.take_previous(before)
         if before.error is not None:
@@ -192,7 +191,6 @@ class NavigatingApp(App[int]):
 
     def open_review_with_before(self, stored: StoredAudit) -> None:
         """Compare an audit with the one before it of its setting."""
-
         before, error, *_ = Catalogue(self.folder).try_load_previous(stored)
         if error is not None:
             warn(self, error)

@@ -51,7 +51,7 @@ class TypingApp(App[int]):
             self.post_message(events.Paste(self.clipboard))
 
     def on_paste(self) -> None:
-        """Say of a paste that no screen took that nothing can be written where it came."""
+        """Say that nothing can be written here, where no screen took what was pasted."""
         if not isinstance(self.focused, (TextArea, Input)):
             self.notify("Nothing can be written here.", timeout=4)
 

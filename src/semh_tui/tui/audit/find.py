@@ -69,9 +69,8 @@ class AuditFinding(AuditView):
         self.show_list()
         self.show_place()
         self.remove_class("-panel")
-        self.set_focus(
-            self.criteria
-        )  # at once: else the panel, which had the focus, is shown again
+        # At once: else the panel, which had the focus, is shown again.
+        self.set_focus(self.criteria)
         if not self.criteria.places:
             self.notify(f"Nothing here is left to show: {choice.words}.", timeout=4)
 
