@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -69,18 +69,21 @@ def status_document(
     """
     framework, audit = stored.framework, stored.audit
     title = f"{audit.setting} · {audit.cycle.label} · {audit.status}"
+    gaps = list_gaps(framework, audit, today)
+    advice = _advise(framework, audit, gaps, name, is_first=is_first) if name else ()
     return Document(
         make_text(title),
-        (*_blocks(framework, audit, today), *_next(framework, audit, today, name, is_first)),
+        (*_blocks(framework, audit, gaps, today), *advice),
         foot=f"{framework.name}. As it stood on {full_date(today)}.",
         subject=framework.title,
         **words_of(framework),
     )
 
 
-def _blocks(framework: Framework, audit: Audit, today: date) -> Iterator[Block]:
+def _blocks(
+    framework: Framework, audit: Audit, gaps: Sequence[Gap], today: date
+) -> Iterator[Block]:
     progress = count_progress(framework, audit)
-    gaps = list_gaps(framework, audit, today)
     counts = progress.counts
     applicable = plural(counts.applicable, "criterion", "criteria")
     ended = f"As it stood on {full_date(today)}\n" if today == audit.cycle.last_day else ""
@@ -107,13 +110,11 @@ def _blocks(framework: Framework, audit: Audit, today: date) -> Iterator[Block]:
         yield Entries([_inapplicable_step(framework, place, step, today) for place, step in steps])
 
 
-def _next(
-    framework: Framework, audit: Audit, today: date, name: str, is_first: bool
+def _advise(
+    framework: Framework, audit: Audit, gaps: Sequence[Gap], name: str, *, is_first: bool
 ) -> Iterator[Block]:
-    if name:
-        gaps = list_gaps(framework, audit, today)
-        words, *commands = next_words(framework, audit, gaps, name, is_first=is_first)
-        yield Commands(make_text(words), tuple(commands))
+    words, *commands = next_words(framework, audit, gaps, name, is_first=is_first)
+    yield Commands(make_text(words), tuple(commands))
 
 
 def _section_table(framework: Framework, progress: Progress) -> Table:
