@@ -280,7 +280,12 @@ def _progress_text(plan: ActionPlan, open_step: OpenStep) -> Text:
     carried = f"; carried over since {first.label}" if first else ""
     if not open_step.applies:
         return make_text(f"Open, {NOT_NOW}{carried}")
-    if step.due and open_step.is_overdue(plan.today):
-        late = f"Overdue, {late_by(step.due, plan.today)}"
-        return make_text(Piece(late, Meaning.WARNING), carried)
+    if open_step.is_overdue(plan.today):
+        return make_text(overdue_piece(step, plan.today), carried)
     return make_text(f"Open{carried}")
+
+
+def overdue_piece(step: NextStep, today: date) -> Piece:
+    """ "Overdue, 3 weeks late" of a step whose due date is past."""
+    assert step.due is not None
+    return Piece(f"Overdue, {late_by(step.due, today)}", Meaning.WARNING)

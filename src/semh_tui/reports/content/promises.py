@@ -7,12 +7,12 @@ from datetime import date
 
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import PROMISED, OpenStep, StepReview, list_open_steps
-from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import plural
-from semh_tui.reports.content.actions import STEP_COLUMNS, step_cells
+from semh_tui.reports.content.actions import STEP_COLUMNS, overdue_piece, step_cells
 from semh_tui.reports.content.step_words import sort_by_due_date, step_number
-from semh_tui.reports.content.words import NOT_NOW, late_by
+from semh_tui.reports.content.words import NOT_NOW
 from semh_tui.reports.document import Block, Heading, Paragraph, Row, Table
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
 
@@ -23,18 +23,19 @@ def promise_blocks(
     """Lists of what was promised in the audit before, and of what is overdue beside that."""
     if review:
         yield from _promised(review)
-    late = list_new_and_overdue(framework, audit, review, today)
-    if late:
+    if steps := list_new_and_overdue(framework, audit, review, today):
         yield from _steps(
             "New this term, and overdue" if review else "Overdue",
             [
                 Row(
                     step_cells(
-                        framework.numbers.get(step.place, ""), step.step, _late(step.step, today)
+                        framework.numbers.get(late.place, ""),
+                        late.step,
+                        make_text(overdue_piece(late.step, today)),
                     ),
-                    key=step.step.id,
+                    key=late.step.id,
                 )
-                for step in late
+                for late in steps
             ],
         )
 
@@ -80,10 +81,5 @@ def _fate(review: Review, step: StepReview) -> Text:
     if step.new is None:
         return make_text(Piece("Dropped without being done", Meaning.WARNING))
     if step.overdue:
-        return _late(step.step, review.today)
+        return make_text(overdue_piece(step.step, review.today))
     return make_text("Open" if step.applies else f"Open, {NOT_NOW}")
-
-
-def _late(step: NextStep, today: date) -> Text:
-    late = f", {late_by(step.due, today)}" if step.due else ""
-    return make_text(Piece(f"Overdue{late}", Meaning.WARNING))
