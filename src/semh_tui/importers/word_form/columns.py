@@ -37,10 +37,7 @@ class Column(NamedTuple):
     rating: Rating | None = None
 
 
-_RATING = re.compile(
-    r"rag(?: \(?(?:rating|rated|status|red.*)\)?)?|(?:self |overall )?rating|r ?[/ ,] ?a ?[/ ,] ?g(?: rating)?"
-    r"|red ?[/, ]+amber ?[/, ]+(?:and )?green|status|judge?ment|colour|grade|score"
-)
+_RATING = re.compile(r"rag \(?red.*|status|colour|grade|score")
 _RATING_NAMES = frozenset(("rag", "rating", "ratings", "rated", "judgement", "judgment"))
 _RATING_LEVELS = (frozenset("rag"), frozenset(("red", "amber", "green")))
 _BESIDE_RATING = frozenset(
