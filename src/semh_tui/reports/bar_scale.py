@@ -9,10 +9,10 @@ from semh_tui.reports.document import Bar, Bars
 
 
 def scale_bars(bars: Bars, width: int) -> Iterator[list[tuple[Level, int]]]:
-    """Each bar as of :func:`scale_bar`, all to one scale."""
+    """The levels of each bar with their signs, as :func:`scale_bar` gives them, all to one scale."""
     most = longest_bar(bars)
     for bar in bars.bars:
-        room = bar_total(bar) if most <= width else round(bar_total(bar) * width / most)
+        room = _bar_total(bar) if most <= width else round(_bar_total(bar) * width / most)
         yield list(scale_bar(bar.parts, max(room, 1)))
 
 
@@ -27,11 +27,10 @@ def scale_words(bars: Bars, width: int) -> str:
 
 def longest_bar(bars: Bars) -> int:
     """How many the longest bar counts."""
-    return max(map(bar_total, bars.bars), default=0)
+    return max(map(_bar_total, bars.bars), default=0)
 
 
-def bar_total(bar: Bar) -> int:
-    """How many a bar counts."""
+def _bar_total(bar: Bar) -> int:
     return sum(count for _level, count in bar.parts)
 
 
