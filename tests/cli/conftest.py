@@ -39,6 +39,16 @@ def garden_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def garden_elsewhere(garden_folder: Path) -> Path:
+    """The same in a folder ``elsewhere``; the one at hand has neither audits nor frameworks."""
+    elsewhere = garden_folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("audits", "framework"):
+        (garden_folder.parent / name).rename(elsewhere / name)
+    return elsewhere / "audits"
+
+
+@pytest.fixture
 def shipped(request: pytest.FixtureRequest) -> Framework:
     """The shipped framework, under a name that leaves ``semh`` to the command."""
     found: Framework = request.getfixturevalue("semh")

@@ -62,11 +62,8 @@ def test_a_file_that_is_named_twice_is_no_copy_of_itself(school: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", "3 files checked: nothing wrong.\n")
 
 
-def test_another_folder_is_checked_by_the_frameworks_it_has(garden_folder: Path) -> None:
-    elsewhere = garden_folder.parent / "elsewhere"
-    elsewhere.mkdir()
-    for name in ("audits", "framework"):
-        (garden_folder.parent / name).rename(elsewhere / name)
+@pytest.mark.usefixtures("garden_elsewhere")
+def test_another_folder_is_checked_by_the_frameworks_it_has() -> None:
     for setting in ("Elm Road", "Ash Lane"):
         assert semh("--audits", "elsewhere/audits", "new", "--setting", setting).code == 0
     in_subfolder = "elsewhere/audits/ash-lane/2026-27-autumn.yaml"

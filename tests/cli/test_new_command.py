@@ -73,11 +73,8 @@ def test_the_advised_command_means_this_audit_where_another_setting_has_the_term
     assert opened_by(ran.err) == 0
 
 
-def test_the_advised_command_finds_the_frameworks_of_another_folder(garden_folder: Path) -> None:
-    elsewhere = garden_folder.parent / "elsewhere"
-    elsewhere.mkdir()
-    for name in ("audits", "framework"):
-        (garden_folder.parent / name).rename(elsewhere / name)
+@pytest.mark.usefixtures("garden_elsewhere")
+def test_the_advised_command_finds_the_frameworks_of_another_folder() -> None:
     for setting in ("Elm Road", "Ash Lane"):
         ran = semh("--audits", "elsewhere/audits", "new", "--setting", setting)
         assert opened_by(ran.err) == 0

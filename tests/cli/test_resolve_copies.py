@@ -195,14 +195,10 @@ def test_two_schools_of_one_name_are_not_brought_together(school: Path) -> None:
     assert bring_together(above, north).code == 0, "a school's own folder, and the one above it"
 
 
-def test_the_advised_command_works_for_a_setting_of_another_folder(garden_folder: Path) -> None:
-    elsewhere = garden_folder.parent / "elsewhere"
-    elsewhere.mkdir()
-    for name in ("audits", "framework"):
-        (garden_folder.parent / name).rename(elsewhere / name)
+def test_the_advised_command_works_for_a_setting_of_another_folder(garden_elsewhere: Path) -> None:
     for setting in ("Elm Road", "Ash Lane"):
         assert semh("--audits", "elsewhere/audits", "new", "--setting", setting).code == 0
-    file = elsewhere / "audits/ash-lane/2026-27-autumn.yaml"
+    file = garden_elsewhere / "ash-lane/2026-27-autumn.yaml"
     file.with_name("copy.yaml").write_bytes(file.read_bytes())
     ran = semh("--audits", "elsewhere/audits", "status", "autumn", "--setting", "Ash Lane")
     advised = shlex.split(ran.err.strip().rpartition("semh ")[2])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from draft_support import kill_session, open_with_drafts
 from garden import AUDIT, FRAMEWORK, LIBRARY, PATHS, WATER
 from ratings import GREEN, RED
 
@@ -209,27 +209,12 @@ def test_a_failure_is_handed_on_and_the_audit_goes_on_where_it_was(
 # -- open in another semh meanwhile
 
 
-def killed(session: Session) -> None:
-    """What the operating system does for a program that is killed: its files are closed."""
-    assert session.journal
-    assert session.journal._open
-    os.close(session.journal._open._handle)
-    session.journal._open._lock.release()
-    session.journal = None
-
-
-def opened(file: Path) -> Session:
-    session = Session(load_audit(file, LIBRARY))
-    session.keep_drafts()
-    return session
-
-
 @pytest.mark.parametrize("is_late", [False, True], ids=["typed before", "typed afterwards"])
 def test_what_another_semh_had_not_saved_is_offered_in_the_new_term(
     session: Session, file: Path, *, is_late: bool
 ) -> None:
     """Its file was gone, and its draft was kept under a name that nobody opens any more."""
-    other = opened(file)
+    other = open_with_drafts(file)
     if not is_late:
         other.set_evidence(WATER, "Typed beside.")
         other.keep_draft()
@@ -240,9 +225,9 @@ def test_what_another_semh_had_not_saved_is_offered_in_the_new_term(
     if is_late:
         other.set_evidence(WATER, "Typed beside.")
         other.keep_draft()
-    assert opened(further).recovered is None, "it is open still"
-    killed(other)
-    again = opened(further)
+    assert open_with_drafts(further).recovered is None, "it is open still"
+    kill_session(other)
+    again = open_with_drafts(further)
     assert again.recovered is not None
     assert again.recovered.audit.answer(WATER).evidence == "Typed beside."
     again.take_recovered()
@@ -256,16 +241,16 @@ def test_a_draft_stays_with_an_audit_that_is_where_it_was_again(
     session: Session, file: Path
 ) -> None:
     before = file.read_bytes()
-    other = opened(file)
+    other = open_with_drafts(file)
     other.set_evidence(WATER, "Typed beside.")
     other.keep_draft()
     target = plan(session)
     session.change_term(SPRING, target)
-    killed(other)
+    kill_session(other)
     file.write_bytes(before)
-    assert opened(target).recovered is None
+    assert open_with_drafts(target).recovered is None
     session.change_term(Cycle.parse("2026/27 summer"), target.with_name("2026-27-summer.yaml"))
-    assert opened(file).recovered is not None
+    assert open_with_drafts(file).recovered is not None
 
 
 def test_a_new_audit_of_the_old_name_keeps_its_drafts_to_itself(
@@ -274,9 +259,9 @@ def test_a_new_audit_of_the_old_name_keeps_its_drafts_to_itself(
     target = plan(session)
     session.change_term(SPRING, target)
     save_audit(AUDIT, FRAMEWORK, file, None)
-    fresh = opened(file)
+    fresh = open_with_drafts(file)
     fresh.set_evidence(WATER, "Of the new one.")
     fresh.keep_draft()
-    killed(fresh)
+    kill_session(fresh)
     file.unlink()
-    assert opened(target).recovered is None
+    assert open_with_drafts(target).recovered is None

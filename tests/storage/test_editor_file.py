@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from draft_support import open_with_drafts
 from garden import AUDIT, FRAMEWORK, LIBRARY, WATER
 
 from semh_tui.model.audit import Answer
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.text import LONGEST_TEXT
-from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.drafts.draft_folder import KEPT_FOR, sweep_editor_files
 from semh_tui.storage.drafts.draft_format import FormKey
@@ -51,15 +51,9 @@ def kill(editor_file: EditorFile) -> Path:
     return editor_file.path
 
 
-def opened(file: Path) -> Session:
-    session = Session(load_audit(file, LIBRARY))
-    session.keep_drafts()
-    return session
-
-
 def test_what_was_written_is_offered_and_goes_once_it_is_saved(file: Path, drafts: Path) -> None:
     kill(begin(file)).write_text("Before.\n\nWritten £2 outside.\n", "utf-8")
-    session = opened(file)
+    session = open_with_drafts(file)
     assert session.recovered is not None
     assert not session.recovered.file_is_newer
     session.take_recovered()
@@ -73,7 +67,7 @@ def test_what_was_written_is_offered_and_goes_once_it_is_saved(file: Path, draft
 def test_what_a_colleague_saved_meanwhile_is_asked_about(file: Path) -> None:
     text = kill(begin(file))
     text.write_text("Mine.", "utf-8")
-    colleague = opened(file)
+    colleague = open_with_drafts(file)
     colleague.discard_recovered()
     colleague.close()
     assert not text.exists()
@@ -81,7 +75,7 @@ def test_what_a_colleague_saved_meanwhile_is_asked_about(file: Path) -> None:
     stored = load_audit(file, LIBRARY)
     theirs = stored.audit.with_answer(WATER, replace(BEFORE, rating="red", evidence="Theirs."))
     save_audit(theirs, FRAMEWORK, file, stored.stamp.digest)
-    session = opened(file)
+    session = open_with_drafts(file)
     assert session.recovered is not None
     session.take_recovered()
     (conflict,) = session.conflicts
@@ -92,7 +86,7 @@ def test_what_a_colleague_saved_meanwhile_is_asked_about(file: Path) -> None:
 def test_it_is_offered_to_nobody_while_the_editor_is_open(file: Path) -> None:
     editor_file = begin(file)
     editor_file.path.write_text("Written.", "utf-8")
-    assert opened(file).recovered is None
+    assert open_with_drafts(file).recovered is None
     read = editor_file.read()
     assert read is not None
     assert read.text == "Written."
@@ -101,16 +95,16 @@ def test_it_is_offered_to_nobody_while_the_editor_is_open(file: Path) -> None:
 
 def test_an_editor_that_outlives_semh_may_write_later(file: Path, drafts: Path) -> None:
     text = kill(begin(file))
-    session = opened(file)
+    session = open_with_drafts(file)
     assert session.recovered is None
     session.close()
     text.write_text("Written later.", "utf-8")
-    assert opened(file).recovered is not None
+    assert open_with_drafts(file).recovered is not None
     old = time.time() - KEPT_FOR - 60
     text.write_text("Before.", "utf-8")
     os.utime(text, (old, old))
-    opened(file).close()
-    opened(file).close()
+    open_with_drafts(file).close()
+    open_with_drafts(file).close()
     assert list(drafts.iterdir()) == []
 
 
@@ -121,7 +115,7 @@ def test_a_draft_that_nobody_decided_about_keeps_its_text(file: Path, drafts: Pa
     old = time.time() - KEPT_FOR - 60
     os.utime(text, (old, old))
     sweep_editor_files(drafts)
-    assert opened(file).recovered is not None
+    assert open_with_drafts(file).recovered is not None
 
 
 def test_what_nano_rescued_when_its_window_was_closed_is_read(file: Path, drafts: Path) -> None:
@@ -132,7 +126,7 @@ def test_what_nano_rescued_when_its_window_was_closed_is_read(file: Path, drafts
     assert read is not None
     assert read.text == "Typed in nano."
     kill(editor_file)
-    session = opened(file)
+    session = open_with_drafts(file)
     assert session.recovered is not None
     assert session.recovered.audit.answer(WATER).evidence == "Typed in nano."
     session.discard_recovered()
@@ -142,7 +136,7 @@ def test_what_nano_rescued_when_its_window_was_closed_is_read(file: Path, drafts
 
 def test_a_text_that_is_too_long_is_offered_as_one(file: Path) -> None:
     kill(begin(file)).write_text("x" * (LONGEST_TEXT + 1), "utf-8")
-    session = opened(file)
+    session = open_with_drafts(file)
     assert session.recovered is None
     key = FormKey("evidence", WATER)
     assert session.pending_drafts.forms == {key: {"evidence": "x" * (LONGEST_TEXT + 1)}}
@@ -164,7 +158,7 @@ def test_a_text_that_cannot_be_read_breaks_nothing(
 ) -> None:
     text = kill(begin(file))
     spoil(text)
-    session = opened(file)
+    session = open_with_drafts(file)
     assert session.recovered is None
     assert session.pending_drafts.forms == {}
 
@@ -174,7 +168,7 @@ def test_it_goes_along_with_an_audit_that_gets_another_term(file: Path) -> None:
     target = file.with_name("2026-27-spring.yaml")
     file.rename(target)
     Journal.for_audit(file).move_to(target)
-    session = opened(target)
+    session = open_with_drafts(target)
     assert session.recovered is not None
     assert session.recovered.audit.answer(WATER).evidence == "Written."
     assert session.recovered.audit.cycle == Cycle.parse(str(AUDIT.cycle))

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from draft_support import kill_session, open_with_drafts
 from garden import AUDIT as BASE
 from garden import FOLDER, FRAMEWORK, LIBRARY, PATHS, WATER
 from hypothesis import given, settings
@@ -23,7 +24,6 @@ from semh_tui.compare.merge_fields import Side
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
-from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.drafts import journal as journal_module
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
@@ -46,21 +46,6 @@ def file(tmp_path: Path, folder: Path) -> Path:  # noqa: ARG001 -- the state fol
     return path
 
 
-def opened(file: Path) -> Session:
-    session = Session(load_audit(file, LIBRARY))
-    session.keep_drafts()
-    return session
-
-
-def killed(session: Session) -> None:
-    """What the operating system does for a program that is killed: its files are closed."""
-    assert session.journal
-    assert session.journal._open
-    os.close(session.journal._open._handle)
-    session.journal._open._lock.release()
-    session.journal = None
-
-
 def drafts(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.draft"))
 
@@ -69,7 +54,7 @@ def drafts(folder: Path) -> list[Path]:
 
 
 def test_a_draft_is_private_and_outside_what_git_commits(file: Path, folder: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     assert session.keep_draft()
     (draft,) = drafts(folder)
@@ -80,7 +65,7 @@ def test_a_draft_is_private_and_outside_what_git_commits(file: Path, folder: Pat
 def test_in_a_repository_drafts_are_in_gits_own_folder(tmp_path: Path, file: Path) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     assert find_draft_folder(file) == tmp_path / ".git" / "semh"
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     status = subprocess.run(
@@ -109,7 +94,7 @@ def test_it_is_written_down_before_keep_returns(
 ) -> None:
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     assert synced[-1] == session.journal._open._handle  # type: ignore[union-attr]
@@ -117,7 +102,7 @@ def test_it_is_written_down_before_keep_returns(
 
 
 def test_what_did_not_change_is_not_written_again(file: Path, folder: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     size = drafts(folder)[0].stat().st_size
@@ -130,7 +115,7 @@ def test_what_did_not_change_is_not_written_again(file: Path, folder: Path) -> N
 
 
 def test_saved_it_is_empty_and_closed_it_is_gone(file: Path, folder: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     session.save()
@@ -143,7 +128,7 @@ def test_saved_it_is_empty_and_closed_it_is_gone(file: Path, folder: Path) -> No
 def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
     fits: int, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.rate(PATHS, RED)
     session.keep_draft()
     session.set_evidence(WATER, "Two butts. " * 20)
@@ -164,8 +149,8 @@ def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
     monkeypatch.setattr(os, "write", real)
     assert session.keep_draft()
     assert not session.journal.failure
-    killed(session)
-    recovered = opened(file).recovered
+    kill_session(session)
+    recovered = open_with_drafts(file).recovered
     assert recovered
     assert recovered.audit == session.audit
 
@@ -174,7 +159,7 @@ def test_a_long_draft_is_written_afresh_and_loses_nothing(
     file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal_module, "REWRITE_BYTES", 3_000)
-    session = opened(file)
+    session = open_with_drafts(file)
     session.rate(PATHS, RED)
 
     def failing(_handle: int) -> None:
@@ -189,8 +174,8 @@ def test_a_long_draft_is_written_afresh_and_loses_nothing(
     assert session.keep_draft()
     (draft,) = drafts(folder)
     assert draft.stat().st_size < 4_500
-    killed(session)
-    recovered = opened(file).recovered
+    kill_session(session)
+    recovered = open_with_drafts(file).recovered
     assert recovered
     assert recovered.audit == session.audit
 
@@ -199,13 +184,13 @@ def test_a_long_draft_is_written_afresh_and_loses_nothing(
 
 
 def test_after_a_kill_the_next_start_offers_what_was_not_saved(file: Path, folder: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.add_step(WATER, "Buy a third", "Warden", date(2026, 12, 18))
     session.change_details(replace(session.audit, notes="Rain.", status=Status.FINAL))
     session.keep_draft()
-    killed(session)
-    again = opened(file)
+    kill_session(session)
+    again = open_with_drafts(file)
     assert again.audit == BASE
     recovered = again.recovered
     assert recovered
@@ -221,36 +206,36 @@ def test_after_a_kill_the_next_start_offers_what_was_not_saved(file: Path, folde
     assert load_audit(file, LIBRARY).audit == session.audit
     again.close()
     assert drafts(folder) == []
-    assert opened(file).recovered is None
+    assert open_with_drafts(file).recovered is None
 
 
 def test_a_name_with_brackets_is_no_pattern(file: Path) -> None:
     named = file.rename(file.with_name("autumn [draft].yaml"))
-    session = opened(named)
+    session = open_with_drafts(named)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    killed(session)
-    assert opened(named).recovered
+    kill_session(session)
+    assert open_with_drafts(named).recovered
 
 
 def test_of_two_audits_with_one_name_each_has_its_own(file: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    killed(session)
+    kill_session(session)
     other = file.parent / "other" / file.name
     other.parent.mkdir()
     other.write_bytes(file.read_bytes())
-    assert opened(other).recovered is None
-    assert opened(file).recovered
+    assert open_with_drafts(other).recovered is None
+    assert open_with_drafts(file).recovered
 
 
 def test_taking_it_is_one_step_of_undo(file: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    killed(session)
-    again = opened(file)
+    kill_session(session)
+    again = open_with_drafts(file)
     again.take_recovered()
     change = again.undo()
     assert change
@@ -259,19 +244,19 @@ def test_taking_it_is_one_step_of_undo(file: Path) -> None:
 
 
 def test_not_wanted_it_is_deleted(file: Path, folder: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    killed(session)
-    again = opened(file)
+    kill_session(session)
+    again = open_with_drafts(file)
     again.discard_recovered()
     again.keep_draft()
     assert drafts(folder) == []
-    assert opened(file).recovered is None
+    assert open_with_drafts(file).recovered is None
 
 
 def test_what_was_taken_back_is_not_offered(file: Path, folder: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     session.undo()
@@ -286,16 +271,16 @@ def test_what_was_taken_back_is_not_offered(file: Path, folder: Path) -> None:
 
 
 def test_not_decided_it_is_offered_again_whatever_else_is_saved(file: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    killed(session)
-    again = opened(file)
+    kill_session(session)
+    again = open_with_drafts(file)
     again.rate(PATHS, RED)
     again.keep_draft()
     again.save()
     again.close()
-    recovered = opened(file).recovered
+    recovered = open_with_drafts(file).recovered
     assert recovered
     assert recovered.changes.places == (WATER,)
     assert recovered.file_is_newer
@@ -306,31 +291,31 @@ def test_what_a_killed_save_left_goes_at_the_next_start(file: Path) -> None:
     left = file.with_name(f".{file.name}.0123456789ab.semh-tmp")
     left.write_bytes(b"half")
     os.utime(left, (1, 1))
-    opened(file)
+    open_with_drafts(file)
     assert list(file.parent.iterdir()) == [file]
 
 
 def test_what_the_file_has_already_is_not_offered(file: Path, folder: Path) -> None:
     """Killed between the save and the clearing of the draft."""
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     save_audit(session.audit, FRAMEWORK, file, load_audit(file, LIBRARY).stamp.digest)
-    killed(session)
-    assert opened(file).recovered is None
+    kill_session(session)
+    assert open_with_drafts(file).recovered is None
     assert drafts(folder) == []
 
 
 def test_over_newer_work_it_asks_field_by_field(file: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.rate(WATER, RED)
     session.keep_draft()
-    killed(session)
+    kill_session(session)
     stored = load_audit(file, LIBRARY)
     newer = stored.audit.with_answer(WATER, Answer(None, "Rain barrels."))
     save_audit(newer, FRAMEWORK, file, stored.stamp.digest)
-    again = opened(file)
+    again = open_with_drafts(file)
     assert again.answer(WATER) == Answer(None, "Rain barrels.")
     recovered = again.recovered
     assert recovered
@@ -345,42 +330,42 @@ def test_over_newer_work_it_asks_field_by_field(file: Path) -> None:
 
 
 def test_another_window_that_is_still_open_keeps_its_draft_to_itself(file: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    other = opened(file)
+    other = open_with_drafts(file)
     assert other.recovered is None
     assert session.keep_draft()
     session.close()
-    assert opened(file).recovered is not None
+    assert open_with_drafts(file).recovered is not None
 
 
 def test_two_killed_windows_are_offered_together(file: Path) -> None:
     for place in (WATER, PATHS):
-        session = opened(file)
+        session = open_with_drafts(file)
         session.set_evidence(place, f"From {place}.")
         session.keep_draft()
-        killed(session)
-    recovered = opened(file).recovered
+        kill_session(session)
+    recovered = open_with_drafts(file).recovered
     assert recovered
     assert set(recovered.changes.places) == {WATER, PATHS}
 
 
 def test_one_killed_window_removes_nothing_another_added(file: Path) -> None:
     """Each draft was begun from a file of its own: what one did not know is not what it removed."""
-    first = opened(file)
+    first = open_with_drafts(file)
     first.set_evidence(WATER, "From the first.")
     first.keep_draft()
-    killed(first)
+    kill_session(first)
     stored = load_audit(file, LIBRARY)
     step = NextStep("b2c4", "Added and saved meanwhile")
     later = stored.audit.with_answer(WATER, replace(stored.audit.answer(WATER), next_steps=(step,)))
     save_audit(later, FRAMEWORK, file, stored.stamp.digest)
-    second = opened(file)
+    second = open_with_drafts(file)
     second.rate(WATER, RED)
     second.keep_draft()
-    killed(second)
-    recovered = opened(file).recovered
+    kill_session(second)
+    recovered = open_with_drafts(file).recovered
     assert recovered
     answer = recovered.audit.answer(WATER)
     assert answer.next_steps == (step,)
@@ -389,11 +374,11 @@ def test_one_killed_window_removes_nothing_another_added(file: Path) -> None:
 
 def test_two_drafts_of_one_field_are_offered_one_after_the_other(file: Path) -> None:
     for text in ("First.", "Second."):
-        session = opened(file)
+        session = open_with_drafts(file)
         session.set_evidence(WATER, text)
         session.keep_draft()
-        killed(session)
-    again = opened(file)
+        kill_session(session)
+    again = open_with_drafts(file)
     assert again.recovered
     assert again.recovered.audit.answer(WATER).evidence == "First."
     again.take_recovered()
@@ -405,34 +390,34 @@ def test_two_drafts_of_one_field_are_offered_one_after_the_other(file: Path) -> 
 
 def test_what_stands_in_a_form_survives_a_kill_until_it_is_decided(file: Path) -> None:
     key = FormKey("step", WATER, "b2c4")
-    session = opened(file)
+    session = open_with_drafts(file)
     session.keep_form(key, {"step-text": "Buy"})
     session.keep_draft()
     session.rate(PATHS, RED)
     session.keep_form(key, {"step-text": "Buy a butt"})
     session.keep_draft()
     session.save()
-    killed(session)
-    again = opened(file)
+    kill_session(session)
+    again = open_with_drafts(file)
     assert again.recovered is None
     assert again.pending_drafts.forms == {key: {"step-text": "Buy a butt"}}
     assert again.take_forms() == {key: {"step-text": "Buy a butt"}}
     again.keep_draft()
-    killed(again)
-    last = opened(file)
+    kill_session(again)
+    last = open_with_drafts(file)
     assert last.pending_drafts.forms == {key: {"step-text": "Buy a butt"}}
     last.discard_forms()
     last.keep_draft()
-    assert not opened(file).pending_drafts.forms
+    assert not open_with_drafts(file).pending_drafts.forms
 
 
 def test_a_line_that_was_cut_off_or_damaged_is_left_out(file: Path, folder: Path) -> None:
-    session = opened(file)
+    session = open_with_drafts(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     session.rate(PATHS, RED)
     session.keep_draft()
-    killed(session)
+    kill_session(session)
     (draft,) = drafts(folder)
     whole = draft.read_bytes()
     for cut in range(len(whole)):
@@ -440,7 +425,7 @@ def test_a_line_that_was_cut_off_or_damaged_is_left_out(file: Path, folder: Path
         cut_draft.take(whole[:cut])
         assert set(cut_draft.after) <= {WATER, PATHS}
     draft.write_bytes(whole[:-20] + b"\xff" + whole[-19:])
-    recovered = opened(file).recovered
+    recovered = open_with_drafts(file).recovered
     assert recovered
     assert recovered.changes.places == (WATER,)
 
@@ -480,11 +465,11 @@ def test_any_edits_come_back_whole(
 
 def test_steps_keep_every_field_in_a_draft(file: Path) -> None:
     step = NextStep("dig", "Dig “deep” – now", "Warden", date(2026, 12, 1), date(2026, 12, 2))
-    session = opened(file)
+    session = open_with_drafts(file)
     session._answer(WATER, Answer(NOT_APPLICABLE, "é\n\nü", (step,)), "x")
     session.keep_draft()
-    killed(session)
-    recovered = opened(file).recovered
+    kill_session(session)
+    recovered = open_with_drafts(file).recovered
     assert recovered
     assert recovered.audit.answer(WATER) == session.answer(WATER)
 
@@ -522,7 +507,7 @@ def test_killed_while_typing_nothing_acknowledged_is_lost(file: Path, folder: Pa
         typing.send_signal(signal.SIGKILL)
         acknowledged = max([acknowledged, *map(int, typing.stdout.read().split())])
         typing.wait()
-        session = opened(file)
+        session = open_with_drafts(file)
         assert session.recovered
         assert int(session.recovered.audit.answer(WATER).evidence.split()[-1]) >= acknowledged
         session.discard_recovered()
