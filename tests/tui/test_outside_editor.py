@@ -11,7 +11,9 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 import pytest
-from screen_support import answer, screen_words, wait_for
+from reading_support import open_autumn
+from screen_support import answer, screen_words, wait_for, wait_for_screen
+from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
@@ -59,31 +61,56 @@ def kept(folder: AuditFolder) -> list[Path]:
     return list(find_draft_folder(folder.path / NAME).glob(f"*{EDITOR_SUFFIX}"))
 
 
+def use_editor(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, script: str, name: str = "my editor.sh"
+) -> None:
+    """Make a shell script the editor."""
+    editor = folder.path.parent / name
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+
+
+def open_app(folder: AuditFolder, monkeypatch: pytest.MonkeyPatch) -> SemhApp:
+    """The audit's screens, which need no terminal to give to an editor."""
+    app = open_autumn(folder)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    return app
+
+
+@asynccontextmanager
+async def audit_with_drafts(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[Pilot[int], AuditScreen]]:
+    """An audit's screen, once its drafts are kept; its editor adds a sentence."""
+    use_editor(folder, monkeypatch, 'printf "Written outside." >> "$1"')
+    app = open_app(folder, monkeypatch)
+    async with app.run_test(size=(110, 40)) as pilot:
+        screen = await wait_for_screen(pilot, app, AuditScreen)
+        await wait_for(pilot, lambda: screen.session.journal is not None, "the drafts")
+        yield pilot, screen
+
+
 @asynccontextmanager
 async def editor_screen(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, *, quick: bool = False
 ) -> AsyncIterator[Callable[[str], Awaitable[tuple[str, str]]]]:
     """An audit's screen, and F4 on it: the evidence after a shell script as the editor, and the message."""
-    editor = folder.path.parent / "my editor.sh"
-    monkeypatch.setenv("VISUAL", str(editor))
     if not quick:
         monkeypatch.setattr(outside_editor, "AT_ONCE", 0.0)
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
+    app = open_app(folder, monkeypatch)
     messages: list[str] = []
     monkeypatch.setattr(app, "notify", lambda message, **_options: messages.append(message))
     async with app.run_test(size=(110, 40)) as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        screen = await wait_for_screen(pilot, app, AuditScreen)
 
         async def edit(script: str) -> tuple[str, str]:
-            editor.write_text(f"#!/bin/sh\n{script}\n")
-            editor.chmod(0o755)
+            use_editor(folder, monkeypatch, script)
             messages.clear()
             await pilot.press("e", "f4")
             await pilot.pause(0.1)
             await pilot.press("escape")
-            screen = app.screen
-            assert isinstance(screen, AuditScreen)
+            assert app.screen is screen
             return screen.session.answer(COMMITMENT).evidence, " ".join(messages)
 
         yield edit
@@ -110,15 +137,13 @@ async def test_what_was_typed_before_is_saved_while_the_editor_is_open(
 ) -> None:
     """Killed meanwhile, it was in no file and no draft, however long the editor was open."""
     seen = tmp_path / "seen.yaml"
-    editor = tmp_path / "editor.sh"
-    editor.write_text(
-        f'#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8 9; do grep -q "Typed" "{folder.path / NAME}" && break; sleep 0.5; done\n'
-        f'cp "{folder.path / NAME}" "{seen}"\n'
+    use_editor(
+        folder,
+        monkeypatch,
+        f'for i in 1 2 3 4 5 6 7 8 9; do grep -q "Typed" "{folder.path / NAME}" && break; sleep 0.5; done\n'
+        f'cp "{folder.path / NAME}" "{seen}"',
     )
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
+    app = open_app(folder, monkeypatch)
     async with app.run_test(size=(110, 40)) as pilot:
         await pilot.press("e", *" Typed", "f4")
         await wait_for(pilot, seen.exists, "the editor's end")
@@ -142,18 +167,15 @@ async def test_what_was_typed_while_the_disk_was_busy_is_written_before_the_edit
     monkeypatch.setattr(SaveRequest, "perform", save_slowly)
     monkeypatch.setattr(DraftRequest, "perform", keep_slowly)
     kept_words = tmp_path / "words"
-    editor = tmp_path / "editor.sh"
     drafts = find_draft_folder(folder.path / NAME)
-    editor.write_text(
-        f'#!/bin/sh\nsleep 1\ncat "{folder.path / NAME}" "{drafts}"/*.draft | grep -v in_editor > "{kept_words}"\n'
+    use_editor(
+        folder,
+        monkeypatch,
+        f'sleep 1\ncat "{folder.path / NAME}" "{drafts}"/*.draft | grep -v in_editor > "{kept_words}"',
     )
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
+    app = open_app(folder, monkeypatch)
     async with app.run_test(size=(110, 40)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
+        screen = await wait_for_screen(pilot, app, AuditScreen)
         await pilot.press("e", *" One")
         screen.sync.keep_draft()
         screen.sync.save_now()
@@ -164,19 +186,10 @@ async def test_what_was_typed_while_the_disk_was_busy_is_written_before_the_edit
 
 
 async def test_what_was_written_is_in_the_draft_before_its_file_goes(
-    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed a moment after the editor ended, semh had the text in no file and no draft."""
-    editor = tmp_path / "editor.sh"
-    editor.write_text('#!/bin/sh\nprintf "Written outside." >> "$1"\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
-    async with app.run_test(size=(110, 40)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
-        await wait_for(pilot, lambda: screen.session.journal is not None, "the drafts")
+    async with audit_with_drafts(folder, monkeypatch) as (_pilot, screen):
         screen.action_editor()
         written = b"".join(path.read_bytes() for path in drafts(folder))
         assert b"Written outside." in written
@@ -184,19 +197,10 @@ async def test_what_was_written_is_in_the_draft_before_its_file_goes(
 
 
 async def test_what_a_colleague_saved_a_moment_before_is_in_the_editor(
-    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A look at the file that was under way brought it in, and the editor's older text replaced it."""
-    editor = tmp_path / "editor.sh"
-    editor.write_text('#!/bin/sh\nprintf "Written outside." >> "$1"\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
-    async with app.run_test(size=(110, 40)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
-        await wait_for(pilot, lambda: screen.session.journal is not None, "the drafts")
+    async with audit_with_drafts(folder, monkeypatch) as (pilot, screen):
         screen.sync.paused = True
         stored = find_audit(Catalogue(folder), NAME)
         theirs = stored.audit.with_answer(COMMITMENT, Answer(evidence="A colleague’s."))
@@ -210,22 +214,13 @@ async def test_what_a_colleague_saved_a_moment_before_is_in_the_editor(
 
 
 async def test_where_no_draft_can_be_kept_the_file_stays(
-    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_journal: Journal, *_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    editor = tmp_path / "editor.sh"
-    editor.write_text('#!/bin/sh\nprintf "Written outside." >> "$1"\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
     monkeypatch.setattr(Journal, "_write", full)
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
-    async with app.run_test(size=(110, 40)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
-        await wait_for(pilot, lambda: screen.session.journal is not None, "the drafts")
+    async with audit_with_drafts(folder, monkeypatch) as (pilot, screen):
         screen.action_editor()
         (path,) = kept(folder)
         assert path.read_text("utf-8").endswith("Written outside.")
@@ -312,8 +307,7 @@ async def test_a_program_that_cannot_be_run_is_a_message(
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
     monkeypatch.setattr(editor_command, "_split", lambda _text: [])
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
+    app = open_app(folder, monkeypatch)
     async with app.run_test(size=(110, 40), notifications=True) as pilot:
         await pilot.press("e", "f4")
         await pilot.pause(0.1)
@@ -376,16 +370,11 @@ async def test_how_to_come_back_is_said_before_an_editor_takes_the_window(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once; vim says nowhere how it is left."""
-    editor = folder.path.parent / "vim"
-    editor.write_text('#!/bin/sh\nprintf " More." >> "$1"\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
+    use_editor(folder, monkeypatch, 'printf " More." >> "$1"', "vim")
     monkeypatch.setattr(outside_editor, "AT_ONCE", 0.0)
-    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    monkeypatch.setattr(app, "suspend", nullcontext)
+    app = open_app(folder, monkeypatch)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
+        screen = await wait_for_screen(pilot, app, AuditScreen)
         await pilot.press("e", "f4")
         await wait_for(pilot, lambda: ":wq and press enter" in screen_words(app), "how")
         await answer(pilot, app, "down", "enter")
