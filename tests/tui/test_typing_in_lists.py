@@ -121,6 +121,29 @@ async def test_letters_work_again_after_a_moment(
         assert screen.session.answer(COMMITMENT).rating == RED
 
 
+async def test_it_is_said_again_to_somebody_who_types_on(
+    app: SemhApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("semh_tui.tui.widgets.letter_rest.monotonic", lambda: now)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await begin(pilot, app)
+        await pilot.press("h")
+        await pilot.pause()
+        assert "“h” is no key here. To write, press e first." in screen_words(app)
+        app.clear_notifications()
+        for _letter in range(5):
+            now += 0.7
+            await pilot.press("e")
+        await pilot.pause()
+        assert "To write" not in screen_words(app)
+        now += 0.7
+        await pilot.press("e")
+        await pilot.pause()
+        words = "Letters typed in a row are no keys here; wait a moment. To write, press e first."
+        assert words in screen_words(app)
+
+
 async def test_only_what_was_changed_just_now_is_named(
     app: SemhApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

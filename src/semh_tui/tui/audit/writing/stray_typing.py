@@ -16,7 +16,7 @@ from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
-from semh_tui.tui.widgets.letter_rest import LetterRest, no_key_here
+from semh_tui.tui.widgets.letter_rest import LetterRest
 
 _PREVIEW = 60
 _OPEN_FIELDS = {"evidence", "edit_step", "find"}
@@ -58,12 +58,14 @@ class AuditTyping(AuditFinal):
 
     def on_key(self, event: events.Key) -> None:
         """Called for keys that the focused widget has no use for, before bindings are looked up."""
-        if not self.is_typing and self.guard.stop_stray_letter(self, event, _OPEN_FIELDS):
-            self.notify(self._explain(event.character or ""), timeout=6)
+        if self.is_typing:
+            return
+        if words := self.guard.stop_stray_letter(self, event, _OPEN_FIELDS):
+            self.notify(self._explain(words), timeout=6)
 
-    def _explain(self, character: str) -> str:
+    def _explain(self, words: str) -> str:
         evidence, undo = key_of(COMMON_KEYS, "evidence"), key_of(COMMON_KEYS, "undo")
-        message = f"{no_key_here(character)} To write, press {evidence} first."
+        message = f"{words} To write, press {evidence} first."
         if changes := self.guard.recent():
             back = "it back" if len(changes) == 1 else "them back, one at a time"
             undo = f"{undo} takes {back}."
