@@ -19,6 +19,7 @@ from semh_tui.model.status import Status
 from semh_tui.plain.conversation import Conversation
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit, save_audit
+from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.drafts.draft_format import DETAILS
 
 ANSWERS = [
@@ -41,10 +42,7 @@ def rates(rating: Rating, evidence: str = "") -> Callable[[Audit], Audit]:
 
 def drafts(file: Path) -> str:
     """What a program that is killed now would leave."""
-    folder = Session(load_audit(file, LIBRARY))
-    folder.keep_drafts()
-    assert folder.journal
-    return "\n".join(path.read_text("utf-8") for path in folder.journal.folder.glob("*.draft"))
+    return "\n".join(path.read_text("utf-8") for path in find_draft_folder(file).glob("*.draft"))
 
 
 def test_each_line_of_the_notes_is_in_the_draft_at_once(file: Path) -> None:

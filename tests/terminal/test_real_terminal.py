@@ -102,6 +102,19 @@ def test_being_told_to_end_saves_first(audits: AuditFolder, start: Start) -> Non
     assert answer.evidence.endswith("Told to end")
 
 
+def take_offered(audits: AuditFolder, start: Start, words: str) -> None:
+    """Start again after a kill, and take what is offered: evidence that ends with the words."""
+    again = start("open", "autumn")
+    again.wait("Not saved last time")
+    again.wait(words)
+    again.read(1.0)  # a question that opens by itself ignores keys for a moment
+    again.press("down", "enter")
+    again.wait("Saved")
+    again.press("q")
+    assert again.exit_code() == 0
+    assert autumn(audits).audit.answer(CLUBS).evidence.endswith(words)
+
+
 def test_killed_without_warning_it_offers_what_was_typed(audits: AuditFolder, start: Start) -> None:
     path = audits.path / "2026-27-autumn.yaml"
     path.chmod(0o444)
@@ -113,15 +126,7 @@ def test_killed_without_warning_it_offers_what_was_typed(audits: AuditFolder, st
     terminal.exit_code()
     assert b"then killed" not in path.read_bytes()
     path.chmod(0o644)
-    again = start("open", "autumn")
-    again.wait("Not saved last time")
-    again.wait("Typed, and then killed.")
-    again.read(1.0)  # a question that opens by itself ignores keys for a moment
-    again.press("down", "enter")
-    again.wait("Saved")
-    again.press("q")
-    assert again.exit_code() == 0
-    assert autumn(audits).audit.answer(CLUBS).evidence.endswith("Typed, and then killed.")
+    take_offered(audits, start, "Typed, and then killed.")
 
 
 def test_resizing_pasting_and_the_outside_editor(
@@ -171,15 +176,7 @@ def test_killed_while_another_editor_is_open_it_offers_what_was_written_there(
         terminal.read(0.1)
     os.kill(terminal.process, signal.SIGKILL)
     terminal.exit_code()
-    again = start("open", "autumn")
-    again.wait("Not saved last time")
-    again.wait("Written outside.")
-    again.read(1.0)  # a question that opens by itself ignores keys for a moment
-    again.press("down", "enter")
-    again.wait("Saved")
-    again.press("q")
-    assert again.exit_code() == 0
-    assert autumn(audits).audit.answer(CLUBS).evidence.endswith("Written outside.")
+    take_offered(audits, start, "Written outside.")
     assert not list(tmp_path.rglob("*.editor.txt*"))
 
 

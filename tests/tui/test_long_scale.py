@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import rows, screen_text, wait_for, wait_for_screen
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import NewAudit, start_audit
@@ -61,9 +61,7 @@ def rating_line(app: SemhApp) -> str:
 
 
 async def go_to(pilot: Pilot[int], app: SemhApp, place: Place) -> AuditScreen:
-    await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-    screen = app.screen
-    assert isinstance(screen, AuditScreen)
+    screen = await wait_for_screen(pilot, app, AuditScreen)
     screen.go_to(place)
     await pilot.pause()
     if app.size.width == 60:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from screen_support import resize, screen_text, screen_words, wait_for
+from reading_support import example, open_autumn
+from screen_support import audit_screen, resize, screen_text, screen_words, wait_for
 
 from semh_tui.model.place import Place
 from semh_tui.reports.content.words import JUDGEMENT_MEANING
-from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
-from semh_tui.tui.audit.screen import AuditScreen
-
-EXAMPLE = Path(__file__).parents[2] / "audits"
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> SemhApp:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    folder = AuditFolder.at(tmp_path / "audits")
-    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
-
-
-def audit_screen(app: SemhApp) -> AuditScreen:
-    screen = app.screen
-    assert isinstance(screen, AuditScreen)
-    return screen
+    return open_autumn(example(tmp_path))
 
 
 async def test_a_judgement_says_what_it_is_where_it_is_met(app: SemhApp) -> None:

@@ -82,8 +82,7 @@ async def test_a_question_is_answered_once(app: SemhApp) -> None:
 @pytest.mark.parametrize("keys", [["o", "escape", "escape"], ["ctrl+p", "escape", "escape"]])
 async def test_a_screen_is_left_once(app: SemhApp, keys: list[str]) -> None:
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        audit = app.screen
+        audit = await wait_for_screen(pilot, app, AuditScreen)
         await pilot.press(keys[0])
         await wait_for(pilot, lambda: app.screen is not audit, "the other screen")
         press_at_once(app, *keys[1:])
@@ -95,9 +94,7 @@ async def test_a_screen_is_left_once(app: SemhApp, keys: list[str]) -> None:
 
 async def test_enter_twice_in_the_palette_runs_its_command_once(app: SemhApp) -> None:
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        audit = app.screen
-        assert isinstance(audit, AuditScreen)
+        audit = await wait_for_screen(pilot, app, AuditScreen)
         await pilot.press("r", "g", "ctrl+p", *"undo")
         commands = app.screen.query_one(CommandList)
         await wait_for(pilot, lambda: commands.option_count > 0, "the command")
@@ -125,9 +122,7 @@ async def test_a_page_key_before_a_list_has_its_place_does_nothing(app: SemhApp)
 async def test_a_letter_right_after_enter_is_no_part_of_the_line(app: SemhApp) -> None:
     """Somebody keeps a step and presses e at once, on a slow computer: the step got an e."""
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-        audit = app.screen
-        assert isinstance(audit, AuditScreen)
+        audit = await wait_for_screen(pilot, app, AuditScreen)
         await pilot.press("s")
         press_at_once(app, *"Book", "enter", "e", "x")
         await wait_for(pilot, lambda: app.screen is audit, "the audit again")
