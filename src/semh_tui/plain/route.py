@@ -61,7 +61,7 @@ class Route:
         return self.places[at - 1] if at else None
 
     def _count_until(self, place: Place) -> int:
-        """How many places there are up to this one; what the framework does not have ends its section's criteria."""
+        """How many rated places there are up to this one; an unknown one counts as its section's last criterion."""
         section = self.framework.section(place.section)
         last = section.criterion_places[-1] if section else None
         number = self._order.get(place, self._order[last] if last else -1)
