@@ -133,6 +133,7 @@ def test_two_settings_become_one_only_where_somebody_says_so() -> None:
     ran = semh(*rename)
     assert ran.code == ExitCode.USAGE
     assert "Oakfield Primary School has 3 audits already: they become one setting" in ran.err
+    assert "other audit" not in ran.err
     assert audit(other).setting == "Elm"
     assert semh(*rename, "--all-terms").code == 0
     assert audit(other).setting == "Oakfield Primary School"

@@ -162,6 +162,17 @@ def test_a_setting_is_renamed_in_all_its_audits(rated: Path) -> None:
         talk(rated, LIBRARY, "details", "The Patch", is_interactive=False, folder=folder)
 
 
+def test_a_setting_of_one_audit_becomes_one_with_another(rated: Path) -> None:
+    summer = replace(AUDIT, setting="The Field", cycle=Cycle.parse("2025/26 summer"))
+    write_file(rated.with_name("2025-26-summer.yaml"), summer, FRAMEWORK)
+    folder = AuditFolder(rated.parent, LIBRARY)
+    rest = ("", "", "", "", "", "q")
+    held = talk(rated, LIBRARY, "details", "The Field", "y", *rest, folder=folder)
+    assert held.audit.setting == "The Field"
+    assert "The Field has 1 audit already: they become one setting. Rename it" in held.said
+    assert "other audit" not in held.said
+
+
 def test_a_wrong_term_is_mended(rated: Path) -> None:
     audit = load_audit(rated, LIBRARY).audit
     summer = replace(AUDIT, cycle=Cycle.parse("2025/26 summer"))

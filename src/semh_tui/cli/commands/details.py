@@ -207,6 +207,7 @@ def _rename_others(
     was not given.
     """
     from semh_tui.cli.terminal.questions import can_ask, confirm
+    from semh_tui.reports.content.words import joined_setting_words
     from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
     # Its audits of every framework, whichever this one answers.
@@ -219,16 +220,14 @@ def _rename_others(
         others += f", {renaming.final} of them final"
     if renaming.final and not final:
         raise UsageError(f"{before.setting} has {others}. Add --final to rename it there too.")
-    has = f"{before.setting} has {others}."
-    if renaming.namesakes:
-        has += (
-            f" {name} has {plural(renaming.namesakes, 'audit')} already: they become one setting."
-        )
-    if not all_terms and not (can_ask() and confirm(f"{has} Rename it in all of them?")):
-        raise UsageError(
-            f"{has} Add --all-terms to rename it in all of them; renamed in one alone, its history would "
-            "be torn in two. Nothing was changed."
-        )
+    what, question = joined_setting_words(name, renaming.namesakes), "Rename it?"
+    advice = "Add --all-terms to rename it"
+    if renaming.others:
+        what = f"{before.setting} has {others}. {what}".rstrip()
+        question = "Rename it in all of them?"
+        advice += " in all of them; renamed in one alone, its history would be torn in two"
+    if not all_terms and not (can_ask() and confirm(f"{what} {question}")):
+        raise UsageError(f"{what} {advice}. Nothing was changed.")
     rename_setting(renaming, name)
     if renaming.others:
         print_message(f"Renamed in {others}.")

@@ -26,7 +26,7 @@ from semh_tui.plain.lines import confirm, read_text
 from semh_tui.plain.step_questions import NONE
 from semh_tui.plain.words import count_evidence, end_sentence, nonblank_lines
 from semh_tui.reports.content.gap_words import gaps_sentence
-from semh_tui.reports.content.words import new_term_words
+from semh_tui.reports.content.words import joined_setting_words, new_term_words
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.draft_format import DETAILS, FormValues
@@ -116,19 +116,19 @@ class DetailsQuestions(AuditQuestions):
             if renaming.others or renaming.namesakes:
                 others = plural(len(renaming.others), "other audit")
                 final = f", {renaming.final} of them final" if renaming.final else ""
-                joins = ""
-                if renaming.namesakes:
-                    count = plural(renaming.namesakes, "audit")
-                    joins = f" {name} has {count} already: they become one setting."
-                question = (
-                    f"{session.audit.setting} has {others} here{final}. Under two names they would be two settings."
-                    f"{joins} Rename all of them to {name}?"
-                )
-                if not confirm(self.lines, question):
+                question = f"Rename it to {name}?"
+                if renaming.others:
+                    question = (
+                        f"{session.audit.setting} has {others} here{final}. Under two names they would be two "
+                        f"settings. Rename all of them to {name}?"
+                    )
+                joined = joined_setting_words(name, renaming.namesakes)
+                if not confirm(self.lines, f"{joined} {question}".lstrip()):
                     self.lines.say("The name stays as it is.")
                     return False
                 rename_setting(renaming, name)
-                self.lines.say(f"Renamed in {others}.")
+                if renaming.others:
+                    self.lines.say(f"Renamed in {others}.")
         except SemhError as error:
             self.lines.say(f"The setting is not renamed. {error}")
             return False

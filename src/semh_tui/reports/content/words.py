@@ -124,6 +124,13 @@ def new_term_words(before: Audit, cycle: Cycle, old_path: str, path: str) -> str
     return f"{before.setting}, {before.cycle.label}, is now {cycle.label}; {file}."
 
 
+def joined_setting_words(name: str, namesakes: int) -> str:
+    """What renaming a setting does to audits that have the new name already; "" where there are none."""
+    if not namesakes:
+        return ""
+    return f"{name} has {plural(namesakes, 'audit')} already: they become one setting."
+
+
 def place_name(framework: Framework, place: Place) -> str:
     """ "2.3 SEMH in plans and policies"; a judgement is "2 Policies & Practice (judgement)"."""
     number = framework.numbers.get(place)

@@ -14,10 +14,9 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
-from semh_tui.model.text import plural
 from semh_tui.reports.content.audit.about import about_document
 from semh_tui.reports.content.gap_words import gaps_sentence
-from semh_tui.reports.content.words import new_term_words
+from semh_tui.reports.content.words import joined_setting_words, new_term_words
 from semh_tui.reports.document import Document
 from semh_tui.session import Session
 from semh_tui.session.events import Event, NotSaved
@@ -259,15 +258,13 @@ class AboutScreen(LiveDocumentScreen):
 
 def renaming_words(audit: Audit, name: str, renaming: RenamePlan) -> str:
     """What renaming means, and how many audits it changes."""
-    count = plural(len(renaming.others) + 1, "audit")
+    joined = joined_setting_words(f"“{name}”", renaming.namesakes)
+    if not renaming.others:
+        return joined
     final = renaming.final + (audit.status is Status.FINAL)
     of_them = {0: "none of them final", 1: "one of them final"}.get(final, f"{final} of them final")
-    joins = ""
-    if renaming.namesakes:
-        already = plural(renaming.namesakes, "audit")
-        joins = f" “{name}” has {already} already: they become one setting with these."
     return (
-        f"“{audit.setting}” has {count} here, {of_them}. Under two names they would be two settings: no "
-        f"review, trend or open step would reach from one to the other. The new name is "
-        f"“{name}”.{joins}"
-    )
+        f"“{audit.setting}” has {len(renaming.others) + 1} audits here, {of_them}. Under two names they would "
+        "be two settings: no review, trend or open step would reach from one to the other. The new name is "
+        f"“{name}”. {joined}"
+    ).rstrip()
