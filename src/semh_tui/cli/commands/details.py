@@ -221,13 +221,13 @@ def _rename_others(
     if renaming.final and not final:
         raise UsageError(f"{before.setting} has {others}. Add --final to rename it there too.")
     what, question = joined_setting_words(name, renaming.namesakes), "Rename it?"
-    advice = "Add --all-terms to rename it"
+    advice = "Add --all-terms to rename it."
     if renaming.others:
         what = f"{before.setting} has {others}. {what}".rstrip()
         question = "Rename it in all of them?"
-        advice += " in all of them; renamed in one alone, its history would be torn in two"
+        advice = "Add --all-terms to rename it in all of them; renamed in one alone, its history would be torn in two."
     if not all_terms and not (can_ask() and confirm(f"{what} {question}")):
-        raise UsageError(f"{what} {advice}. Nothing was changed.")
+        raise UsageError(f"{what} Nothing was changed. {advice}")
     rename_setting(renaming, name)
     if renaming.others:
         print_message(f"Renamed in {others}.")
