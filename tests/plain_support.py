@@ -24,7 +24,10 @@ TODAY = date(2026, 11, 23)
 
 
 class Script:
-    """Answers one after another, then the end of input; an answer may be something to be done first."""
+    """Answers one after another, then the end of input; an answer may be something to be done first.
+
+    An answer of several lines is a paste: they come one by one, and the others wait meanwhile.
+    """
 
     def __init__(
         self,
@@ -37,6 +40,7 @@ class Script:
         self.number = 0
         self.said: list[str] = []
         self._answers = iter(answers)
+        self._pasted: list[str] = []
         self._unfinished = unfinished
 
     def say(self, text: str) -> None:
@@ -45,13 +49,18 @@ class Script:
     def ask(self, question: str = "") -> str:
         if question:
             self.said.append(question)
-        answer = next(self._answers, None)
+        answer = self._pasted.pop(0) if self._pasted else next(self._answers, None)
         if answer is None:
             if self._unfinished is not None:
                 raise InterruptedLineError(self._unfinished)
             raise EOFError
         self.number += 1
-        return answer if isinstance(answer, str) else answer()
+        line, *pasted = (answer if isinstance(answer, str) else answer()).split("\n")
+        self._pasted = pasted or self._pasted
+        return line
+
+    def has_more(self) -> bool:
+        return bool(self._pasted)
 
     @property
     def text(self) -> str:

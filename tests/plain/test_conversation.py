@@ -41,7 +41,7 @@ def hold(file: Path, *answers: str) -> Held:
 
 def test_a_section_is_rated_with_evidence_and_next_steps(file: Path) -> None:
     held = hold(
-        file, "g", "a", "Two heaps.", "", "A rota.", "..", ".", "a", "Buy a fork", "Warden", "end of term",
+        file, "g", "a", "Two heaps.\n\nA rota.", "..", ".", "a", "Buy a fork", "Warden", "end of term",
         "", "amber", "", "", "R", "", "", "a", "a", "Mixed.", ".", "", "q",
     )  # fmt: skip
     assert held.code == 0
@@ -223,7 +223,7 @@ def test_a_digit_is_the_level_whose_letter_it_is_else_the_position(tmp_path: Pat
 
 
 def test_evidence_is_read_added_to_replaced_and_dropped(file: Path) -> None:
-    hold(file, "g", "a", "One.", "", "Two.", ".", "q")
+    hold(file, "g", "a", "One.\n\nTwo.", ".", "q")
     again = ["j 1.1", "c", ""]
     held = hold(file, *again, "e", "a", "Three.", ".", "q")
     assert "Line 1: One.\nLine 2: Two." in held.said
@@ -374,17 +374,34 @@ def test_of_a_pipe_a_sentence_is_no_answer_where_a_letter_is_asked_for(file: Pat
         talk(file, LIBRARY, "g", "We have two heaps.", is_interactive=False)
 
 
-@pytest.mark.parametrize("is_interactive", [True, False])
-def test_a_person_is_told_once_that_an_empty_line_ends_no_text(
-    file: Path, is_interactive: bool
-) -> None:
+@pytest.mark.parametrize("end", ["", "."])
+def test_enter_alone_ends_the_text_of_a_person(file: Path, end: str) -> None:
+    held = hold(file, "g", "a", "Two heaps.", end, "Buy a fork", "Warden", "", "", "q")
+    answer = held.audit.answer(COMPOST)
+    assert (answer.evidence, answer.next_steps[0].text) == ("Two heaps.", "Buy a fork")
+    assert "Write it. Enter alone on an empty line goes on." in held.said
+
+
+def test_enter_alone_at_once_writes_nothing(file: Path) -> None:
+    held = hold(file, "g", "a", "", "", "x", "", "q")
+    assert "Nothing was written." in held.said
+    assert "Nothing was written, so the rating is as it was." in held.said
+
+
+def test_empty_lines_in_what_is_pasted_belong_to_the_text(file: Path) -> None:
+    pasted = "\nTwo heaps.\n\n\nq\n\nA rota."
+    held = hold(file, "g", "a", pasted, "", "", "q")
+    assert held.audit.answer(COMPOST).evidence == "Two heaps.\n\n\nq\n\nA rota."
+    held = hold(file, "g", f"We have this:{pasted}", "", "", "q")
+    assert held.audit.answer(WATER).evidence == f"We have this:{pasted}"
+
+
+def test_only_a_full_stop_ends_a_text_from_a_pipe(file: Path) -> None:
     held = talk(
-        file, LIBRARY, "g", "a", "Two heaps.", "", "", "A rota.", ".", "q",
-        is_interactive=is_interactive,
-    )  # fmt: skip
-    reminders = [text for text in held.said.splitlines() if "an empty line belongs to it" in text]
-    assert len(reminders) == is_interactive
-    assert "Two heaps.\n" in held.audit.answer(COMPOST).evidence
+        file, LIBRARY, "g", "a", "Two heaps.", "", "A rota.", ".", "", "q", is_interactive=False
+    )
+    assert held.audit.answer(COMPOST).evidence == "Two heaps.\n\nA rota."
+    assert "Write it. A full stop alone on a line ends it." in held.said
 
 
 def test_a_judgement_says_what_it_is(file: Path) -> None:

@@ -38,8 +38,7 @@ def test_a_section_in_a_terminal_that_shows_lines_only(
     monkeypatch.setenv("SEMH_TODAY", "2026-11-23")
     assert run(list(NEW)) == 0
     terminal = start("open", "spring", size=SIZE, TERM="dumb")
-    for answer in ANSWERS:
-        terminal.press(f"{answer}\n")
+    terminal.press("".join(f"{answer}\n" for answer in ANSWERS))
     terminal.wait("Section 2 of 9")
     terminal.press("\x04")
     terminal.wait("The answers end at 2.1. Everything is saved.")
@@ -61,7 +60,7 @@ def test_kill_9_loses_no_line_and_it_is_offered(audits: AuditFolder, start: Star
     terminal.press("g\n")
     terminal.wait("Green. Saved.")
     terminal.press("r\n")
-    terminal.wait("alone on a line ends it.")
+    terminal.wait("on an empty line goes on.")
     terminal.press("Nine of 39 pupils came.\n", "And a sentence begun")
     terminal.wait("And a sentence begun")
     os.kill(terminal.process, signal.SIGKILL)
@@ -92,7 +91,7 @@ def test_however_a_text_ends_it_is_saved(
     terminal = start("open", "--plain", "autumn", size=SIZE, TERM=term)
     terminal.wait("Rating?")
     terminal.press("g\n", "r\n")
-    terminal.wait("alone on a line ends it.")
+    terminal.wait("on an empty line goes on.")
     terminal.press("Nine of 39 pupils came.\n")
     terminal.wait("39 pupils came.")
     if end == "hang up":
@@ -118,9 +117,49 @@ def test_a_long_paragraph_comes_whole(audits: AuditFolder, start: Start) -> None
     terminal = start("open", "--plain", "autumn", size=SIZE)
     terminal.wait("Rating?")
     terminal.press("g\n", "r\n")
-    terminal.wait("alone on a line ends it.")
+    terminal.wait("on an empty line goes on.")
     for begin in range(0, len(long), 500):
         terminal.press(long[begin : begin + 500])
     terminal.press("\n.\n")
     terminal.wait("of evidence. Saved.")
     assert evidence(audits) == long.strip()
+
+
+def rate_and_write(terminal: Terminal) -> None:
+    terminal.wait("Rating?")
+    terminal.press("g\n", "r\n")
+    terminal.wait("on an empty line goes on.")
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_a_paste_has_empty_lines_and_enter_alone_ends_it(
+    audits: AuditFolder, start: Start, term: str, is_ended: bool
+) -> None:
+    """The last line of a paste may have its end or not."""
+    pasted = "Nine pupils came.\n\nq\n\n\nThe rota names them."
+    terminal = start("open", "--plain", "autumn", size=SIZE, TERM=term)
+    rate_and_write(terminal)
+    terminal.press(f"{pasted}\n" if is_ended else pasted)
+    terminal.wait("rota names them.")
+    terminal.press("\n")
+    if not is_ended:  # that was the last line's
+        terminal.press("\n")
+    terminal.wait("Next step?")
+    terminal.press("q\n")
+    assert terminal.exit_code() == 0
+    assert evidence(audits) == pasted
+
+
+def test_a_paste_that_the_terminal_marks_is_one_text(audits: AuditFolder, start: Start) -> None:
+    terminal = start("open", "--plain", "autumn", size=SIZE)
+    rate_and_write(terminal)
+    terminal.paste("Nine pupils came.\r\rThe rota names them.")
+    terminal.wait("rota names them.")
+    terminal.press("\n")
+    terminal.read(0.2)
+    terminal.press("\n")
+    terminal.wait("Next step?")
+    terminal.press("q\n")
+    assert terminal.exit_code() == 0
+    assert evidence(audits) == "Nine pupils came.\n\nThe rota names them."

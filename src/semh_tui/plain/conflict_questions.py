@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import UsageError
-from semh_tui.plain.lines import LAST_LINE, Lines, read_text
+from semh_tui.plain.lines import Lines, read_text
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Value
@@ -93,5 +93,4 @@ def _key(words: str) -> str:
 def _read_value(lines: Lines, *, is_prose: bool) -> str:
     if not is_prose:
         return lines.ask("Write it:")
-    lines.say(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
-    return read_text(lines)
+    return read_text(lines, "Write it.")

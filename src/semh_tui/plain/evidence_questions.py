@@ -15,8 +15,6 @@ from semh_tui.plain.questions import GoTo, is_sentence
 from semh_tui.plain.words import count_evidence, drop_line, nonblank_lines, numbered_lines
 from semh_tui.session import Session
 
-WRITE = "Write it. A full stop alone on a line ends it."
-
 
 class _EvidenceCommand(NamedTuple):
     """``verb``: "add", "replace", "drop", "view", or "" to go on; ``line`` 0 is all of it.
@@ -63,12 +61,7 @@ class EvidenceQuestions(AuditQuestions):
                 self._drop(place, text, command.line)
                 continue
             before = f"{text}\n\n" if command.verb == "add" and text else ""
-            if command.first:
-                self._begin(place, before + command.first)
-                before += f"{command.first}\n"
-            else:
-                self.lines.say(WRITE)
-            if self._write(place, before, has_begun=bool(command.first)):
+            if self._write(place, before, command.first):
                 return
 
     def _parse(self, text: str, typed: str) -> _EvidenceCommand:
@@ -80,22 +73,23 @@ class EvidenceQuestions(AuditQuestions):
                 raise
             return _EvidenceCommand("add", first=typed.strip())
 
-    def _begin(self, place: Place, text: str) -> None:
-        self._set(place, text)
-        self.session.keep_draft()
-        self.lines.say(
-            "Taken as evidence. Write more of it, or a full stop alone on a line to go on."
-        )
-
     def _drop(self, place: Place, text: str, line: int) -> None:
-        self._set(place, drop_line(text, line) if line else "")
+        self.session.write_evidence(place, drop_line(text, line) if line else "")
         self.session.stop_typing()
         dropped = f"Line {line}" if line else "All of it"
         self.lines.say(f"{dropped} is dropped. {self.file.save()} u brings it back.")
 
-    def _write(self, place: Place, before: str, *, has_begun: bool) -> bool:
-        """Read evidence to stand below ``before``; whether there is nothing left to be asked."""
-        if not self.read(place, before) and not has_begun:
+    def _write(self, place: Place, before: str, first: str) -> bool:
+        """Read evidence to stand below ``before``, of which the ``first`` line may be typed already.
+
+        Returns whether there is nothing left to be asked.
+        """
+        question = "Write it."
+        if first:
+            self._keep(place, before + first)
+            before += f"{first}\n"
+            question = "Taken as evidence. More lines of it may follow."
+        if not self.read(place, before, question) and not first:
             self.lines.say("Nothing was written.")
             return True
         text = self.text(place)
@@ -110,7 +104,7 @@ class EvidenceQuestions(AuditQuestions):
         self.file.warn_of_personal_data(text)
         return True
 
-    def read(self, place: Place, before: str) -> bool:
+    def read(self, place: Place, before: str, question: str) -> bool:
         """Read a text line by line into the evidence and the draft; whether anything was written."""
         written = False
 
@@ -118,17 +112,17 @@ class EvidenceQuestions(AuditQuestions):
             nonlocal written
             if text.strip():
                 written = True
-                self._set(place, before + text)
-                self.session.keep_draft()
+                self._keep(place, before + text)
 
         try:
-            read_text(self.lines, keep)
+            read_text(self.lines, question, keep)
         finally:
             self.session.stop_typing()
         return written
 
-    def _set(self, place: Place, text: str) -> None:
+    def _keep(self, place: Place, text: str) -> None:
         self.session.write_evidence(place, text)
+        self.session.keep_draft()
 
 
 def refuse_final(session: Session, lines: Lines, place: Place) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-LAST_LINE = "."
+_LAST_LINE = "."
 """The line that ends a text of several lines."""
 _FULL_STOP = ".."
 """The line of a text that is a full stop itself."""
@@ -39,6 +39,12 @@ class Lines(Protocol):
         Raises EOFError where no more come, InterruptedLineError on Ctrl-C.
         """
 
+    def has_more(self) -> bool:
+        """Whether the person's next input is there already, as where several lines were pasted.
+
+        Only where a person answers.
+        """
+
 
 def confirm(lines: Lines, question: str) -> bool:
     """Ask until the answer is yes or no; no at the end of input."""
@@ -52,18 +58,23 @@ def confirm(lines: Lines, question: str) -> bool:
         lines.say("Type y for yes, or n for no.")
 
 
-def read_text(lines: Lines, keep: Callable[[str], object] = lambda _text: None) -> str:
-    """Read a text up to a line with a full stop alone; two full stops stand for one.
+def read_text(
+    lines: Lines, question: str, keep: Callable[[str], object] = lambda _text: None
+) -> str:
+    """Ask for a text and read it up to a line with a full stop alone; two full stops stand for one.
 
+    A person's text ends with an empty line too, unless that stands in the middle of what was pasted.
     ``keep`` gets the text so far after each line, so that nothing is lost where the reading ends early.
-    A person is told once that an empty line does not end it.
     Raises as ``Lines.ask``.
     """
+    end = "A full stop alone on a line ends it."
+    if lines.is_interactive:
+        end = "Enter alone on an empty line goes on."
+    lines.say(f"{question} {end}")
     written: list[str] = []
-    is_reminded = not lines.is_interactive
 
     def add(line: str) -> None:
-        written.append(LAST_LINE if line.strip() == _FULL_STOP else line)
+        written.append(_LAST_LINE if line.strip() == _FULL_STOP else line)
         keep("\n".join(written))
 
     while True:
@@ -73,11 +84,7 @@ def read_text(lines: Lines, keep: Callable[[str], object] = lambda _text: None) 
             if interrupted.unfinished.strip():
                 add(interrupted.unfinished)
             raise
-        if line.strip() == LAST_LINE:
+        is_last = line.strip() == _LAST_LINE
+        if is_last or (not line.strip() and lines.is_interactive and not lines.has_more()):
             return "\n".join(written)
         add(line)
-        if not (is_reminded or line.strip()):
-            is_reminded = True
-            lines.say(
-                "Still in the text: an empty line belongs to it. Finished? A full stop alone."
-            )

@@ -18,7 +18,7 @@ from semh_tui.model.text import fold
 from semh_tui.model.typed_input.lookup import find_rating_or_none
 from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.commands import Command
-from semh_tui.plain.evidence_questions import WRITE, EvidenceQuestions, refuse_final
+from semh_tui.plain.evidence_questions import EvidenceQuestions, refuse_final
 from semh_tui.plain.lines import confirm
 from semh_tui.plain.step_questions import StepQuestions
 from semh_tui.plain.words import advise_command, rating_meanings
@@ -176,10 +176,9 @@ class PlaceQuestions(AuditQuestions):
                 return self._rate_not_applicable(place)
         elif answer.evidence:  # it is the reason already
             return self._rate_not_applicable(place)
-        self.lines.say(f"Why does it not apply? {WRITE}")
         is_written = False
         try:
-            self.evidence.read(place, "")
+            self.evidence.read(place, "", "Why does it not apply? Write it.")
         finally:
             # However the writing ended: the reason and the rating belong together.
             words = session.answer(place).evidence

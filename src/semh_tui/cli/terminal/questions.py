@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from semh_tui.cli.terminal.output import print_message
-from semh_tui.cli.terminal.stdin import read_line
+from semh_tui.cli.terminal.stdin import is_input_waiting, read_line
 from semh_tui.model.text import visible
 
 
@@ -38,6 +38,10 @@ class MessageLines:
     def ask(self, question: str = "") -> str:
         """Read one line after a question. Raises EOFError."""
         return ask_line(question)
+
+    def has_more(self) -> bool:
+        """Whether the person's next input is there already."""
+        return is_input_waiting()
 
 
 def confirm(question: str) -> bool:

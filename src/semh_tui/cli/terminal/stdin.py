@@ -12,6 +12,8 @@ from semh_tui.model.errors import UsageError
 
 LARGEST_INPUT = 1024 * 1024
 """Bytes: many times what any field holds."""
+PASTE_SECONDS = 0.05
+"""How far apart the lines of one paste may come."""
 
 
 def read_stdin() -> str:
@@ -46,6 +48,30 @@ def read_line() -> str:
     if not line:
         raise EOFError
     return line.rstrip("\r\n")
+
+
+def is_input_waiting() -> bool:
+    """Whether more was typed or pasted at the terminal already: a line, or the beginning of one."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.kbhit()
+    import select
+    import termios
+
+    terminal = sys.stdin.fileno()
+    if select.select([terminal], [], [], PASTE_SECONDS)[0]:
+        return True
+    # The last line of a paste often has no end, and in line mode a terminal does not tell of such a line.
+    mode = termios.tcgetattr(terminal)
+    flags = mode[3]
+    try:
+        mode[3] = flags & ~termios.ICANON
+        termios.tcsetattr(terminal, termios.TCSANOW, mode)
+        return bool(select.select([terminal], [], [], 0)[0])
+    finally:
+        mode[3] = flags
+        termios.tcsetattr(terminal, termios.TCSANOW, mode)
 
 
 def decode_input(data: bytes) -> str:

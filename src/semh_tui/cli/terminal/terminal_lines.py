@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 from semh_tui.cli.terminal.output import print_text
-from semh_tui.cli.terminal.stdin import read_line
+from semh_tui.cli.terminal.stdin import is_input_waiting, read_line
 from semh_tui.model.text import visible
 from semh_tui.plain.lines import InterruptedLineError
 from semh_tui.session.window_closed import CLOSE_SECONDS, saving_when_closed
@@ -72,6 +72,10 @@ class TerminalLines:
             self._is_reading = False
         self.number += 1
         return line
+
+    def has_more(self) -> bool:
+        """Whether the person's next input is there already."""
+        return is_input_waiting()
 
     def _wrap(self, text: str) -> str:
         """Break lines between words where somebody reads them in a window.

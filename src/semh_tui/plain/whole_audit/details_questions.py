@@ -21,7 +21,6 @@ from semh_tui.model.typed_input.details import (
 )
 from semh_tui.model.typed_input.lookup import find_profile
 from semh_tui.plain.audit_questions import AuditQuestions
-from semh_tui.plain.evidence_questions import WRITE
 from semh_tui.plain.lines import confirm, read_text
 from semh_tui.plain.step_questions import NONE
 from semh_tui.plain.words import count_evidence, end_sentence, nonblank_lines
@@ -191,7 +190,6 @@ class DetailsQuestions(AuditQuestions):
 
     def _write_notes(self, before: str) -> None:
         """Read notes to stand below ``before``; they are kept however the writing ends."""
-        self.lines.say(WRITE)
         written = ""
 
         def keep(text: str) -> None:
@@ -202,7 +200,7 @@ class DetailsQuestions(AuditQuestions):
                 self.session.keep_draft()
 
         try:
-            read_text(self.lines, keep)
+            read_text(self.lines, "Write it.", keep)
         finally:
             if written:
                 self._take_notes(written)
