@@ -369,6 +369,62 @@ def test_a_sentence_typed_at_the_question_is_taken_as_the_text(file: Path) -> No
     assert "Taken as evidence." in held.said
 
 
+@pytest.mark.parametrize("before", ["", "Seen in June."])
+def test_a_sentence_typed_at_the_rating_is_kept_as_evidence(file: Path, before: str) -> None:
+    path = write_file(
+        file.with_name("other.yaml"), AUDIT.with_answer(COMPOST, Answer(None, before)), FRAMEWORK
+    )
+    held = hold(path, "We have two heaps.", "g", "", "", "q")
+    both = f"{before}\n\nWe have two heaps.".strip()
+    assert held.audit.answer(COMPOST) == Answer(GREEN, both)
+    assert "That is no answer here, so it is kept as evidence; u takes it back." in held.said
+    assert held.said.count("s skip. Rating?") == 3, "of 1.1, again, and of 1.2"
+    undone = hold(path, "j 1.2", "We have one tap.", "u", "q")
+    assert undone.audit.answer(WATER) == Answer()
+
+
+def test_a_page_pasted_at_the_rating_is_kept_as_evidence(file: Path) -> None:
+    page = "We have two heaps.\n\nq\nAnd a rota."
+    held = hold(file, page, "", "g", "", "", "q")
+    assert held.audit.answer(COMPOST) == Answer(GREEN, page)
+
+
+def test_a_sentence_typed_at_other_questions_of_a_place_is_kept_as_evidence(file: Path) -> None:
+    held = hold(file, "g", "", "", "b", "We have two heaps.", "", "q")
+    assert held.audit.answer(COMPOST) == Answer(GREEN, "We have two heaps.")
+    held = hold(file, "j 1.1", "c", "x", "There is no room now.", "y", "", "", "q")
+    reason = "We have two heaps.\n\nThere is no room now."
+    assert held.audit.answer(COMPOST) == Answer(NOT_APPLICABLE, reason)
+
+
+@pytest.mark.parametrize(
+    "typed", ["not our plott", "Not our plo", "amber, I think", "yellow", "go"]
+)
+def test_a_slip_at_the_rating_is_no_evidence(file: Path, semh: Framework, typed: str) -> None:
+    path = write_file(file.with_name("other.yaml"), new_audit(semh), semh)
+    held = talk(path, Library(), typed, "q")
+    assert "is not a rating." in held.said
+    assert held.audit == new_audit(semh)
+
+
+def test_last_term_is_used_again_by_the_words_of_the_question(
+    file: Path, previous: PreviousAudit
+) -> None:
+    held = talk(file, LIBRARY, "The same as last term", "q", previous=previous)
+    assert held.audit.answer(COMPOST) == Answer(AMBER, "One heap.")
+
+
+@pytest.mark.parametrize(
+    "answers", [["We have two heaps."], ["g", "", "", "j 1.1", "We have two."]]
+)
+def test_of_a_pipe_a_sentence_is_no_answer_to_other_questions(
+    file: Path, answers: list[str]
+) -> None:
+    with pytest.raises(RefusedAnswerError, match=f"Line {len(answers)}"):
+        talk(file, LIBRARY, *answers, is_interactive=False)
+    assert talk(file, LIBRARY).audit.answer(COMPOST).evidence == ""
+
+
 def test_of_a_pipe_a_sentence_is_no_answer_where_a_letter_is_asked_for(file: Path) -> None:
     with pytest.raises(RefusedAnswerError, match="Line 2"):
         talk(file, LIBRARY, "g", "We have two heaps.", is_interactive=False)

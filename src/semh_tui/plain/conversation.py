@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from semh_tui.model.errors import NotFoundError, SaveError, UsageError
 from semh_tui.model.framework_parts.section import Section
@@ -144,7 +145,8 @@ class Conversation:
             self._ask_final(place)
             return
         is_rated = session.answer(place).rating is not None
-        if not is_rated or self._ask_change("Enter goes on, c changes it."):
+        keep = partial(self.asking.evidence.keep_sentence, place)
+        if not is_rated or self._ask_change("Enter goes on, c changes it.", keep):
             self.asking.ask(place)
 
     def _say_place(self, place: Place) -> None:
@@ -168,11 +170,12 @@ class Conversation:
     def _heading(self, place: Place) -> str:
         return words.heading_words(self.framework, place, self.session.audit.scope(self.framework))
 
-    def _ask_change(self, question: str) -> bool:
+    def _ask_change(self, question: str, keep: Callable[[str], bool] | None = None) -> bool:
         return self.questions.choose(
             question,
             {"": False, "c": True, "change": True},
             "This is answered already. c asks for rating, evidence and next steps again, Enter goes on.",
+            keep,
         )
 
     def _ask_final(self, place: Place) -> None:

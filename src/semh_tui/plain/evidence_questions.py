@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ class EvidenceQuestions(AuditQuestions):
             if command.verb == "drop":
                 self._drop(place, text, command.line)
                 continue
-            before = f"{text}\n\n" if command.verb == "add" and text else ""
+            before = self._before(place) if command.verb == "add" else ""
             if self._write(place, before, command.first):
                 return
 
@@ -92,6 +93,30 @@ class EvidenceQuestions(AuditQuestions):
         if not self.read(place, before, question) and not first:
             self.lines.say("Nothing was written.")
             return True
+        return self._confirm(place)
+
+    def keep_sentence(self, place: Place, typed: str, answers: Iterable[str] = ()) -> bool:
+        """Add what a person typed at another question to the evidence, if it is a sentence; whether it is."""
+        if not is_sentence(self.lines, typed, answers):
+            return False
+        refuse_final(self.session, self.lines, place)
+        before = self._before(place)
+        self.lines.say("That is no answer here, so it is kept as evidence; u takes it back.")
+        if self.lines.has_more():
+            self._write(place, before, typed)
+        else:
+            self._keep(place, before + typed)
+            self.session.stop_typing()
+            self._confirm(place)
+        return True
+
+    def _before(self, place: Place) -> str:
+        """What stands above a text that is added."""
+        text = self.text(place)
+        return f"{text}\n\n" if text else ""
+
+    def _confirm(self, place: Place) -> bool:
+        """Save, and say what the evidence is now; whether it fits."""
         text = self.text(place)
         saved = self.file.save()
         if place in self.session.overlong_evidence():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from semh_tui.model.audit import BLANK, Answer
 from semh_tui.model.errors import UsageError
@@ -64,6 +65,7 @@ class PlaceQuestions(AuditQuestions):
             self._rating_question(place),
             lambda text: self._parse_rating(place, text),
             self._help(place),
+            keep=lambda text: self._keep_sentence(place, text),
         )
         refuse_final(session, self.lines, place)
         if rating is _Other.KEEP:
@@ -121,7 +123,7 @@ class PlaceQuestions(AuditQuestions):
                 skip = advise_command(framework, Command.SKIP, "skip it")
                 raise UsageError(f"It is not rated yet: type a rating, {skip}, or ? for help.")
             return _Other.KEEP
-        if word in ("=", "same"):
+        if word in ("=", "same", "the same as last term"):
             if self.session.previous_error:
                 raise UsageError(str(self.session.previous_error))
             if self._last_answer(place) == BLANK:
@@ -131,6 +133,10 @@ class PlaceQuestions(AuditQuestions):
         if rating is not None and rating not in (level.key for level in framework.choices(place)):
             raise UsageError(why_not_offered(place, rating))
         return rating
+
+    def _keep_sentence(self, place: Place, text: str) -> bool:
+        labels = [level.label for level in self.session.framework.choices(place)]
+        return self.evidence.keep_sentence(place, text, labels)
 
     def _last_answer(self, place: Place) -> Answer:
         """Last term's rating and evidence; blank without any."""
@@ -168,6 +174,7 @@ class PlaceQuestions(AuditQuestions):
                 "rating as it was. Are they the reason?",
                 answers,
                 f"{not_applicable} needs its reason, which stands where evidence stands.",
+                keep=partial(self.evidence.keep_sentence, place),
             )
             if not choice:
                 self.lines.say("The rating is as it was.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from semh_tui.model.errors import UsageError
@@ -54,12 +54,19 @@ class Questions:
         self._look = look
 
     def ask(
-        self, question: str, parse: Callable[[str], _T], help_: str, *, is_text: bool = False
+        self,
+        question: str,
+        parse: Callable[[str], _T],
+        help_: str,
+        *,
+        is_text: bool = False,
+        keep: Callable[[str], bool] | None = None,
     ) -> _T:
         """Ask until ``parse`` takes the answer, or a command leads elsewhere (Leave).
 
         Where the answer ``is_text``, only letters alone are commands, and they come first; else the
-        question's own answers do. Raises RefusedAnswerError where nobody can be asked again.
+        question's own answers do. ``keep`` gets what is neither, and says whether it has a use for it.
+        Raises RefusedAnswerError where nobody can be asked again.
         """
         while True:
             text = self.lines.ask(question)
@@ -71,7 +78,8 @@ class Questions:
                 except UsageError as error:
                     typed = None if is_text else parse_command(text)
                     if typed is None:
-                        self._refuse(error)
+                        if keep is None or not keep(text):
+                            self._refuse(error)
                         continue
             if typed.command is Command.HELP:
                 self.lines.say(help_)
@@ -79,9 +87,15 @@ class Questions:
             else:
                 self._run(typed)
 
-    def choose(self, question: str, answers: Mapping[str, _T], help_: str) -> _T:
-        """Ask for one of the answers by its letter or word; "" is Enter alone."""
-        return self.ask(question, lambda text: choose_answer(answers, text), help_)
+    def choose(
+        self,
+        question: str,
+        answers: Mapping[str, _T],
+        help_: str,
+        keep: Callable[[str], bool] | None = None,
+    ) -> _T:
+        """Ask as :meth:`ask` for one of the answers by its letter or word; "" is Enter alone."""
+        return self.ask(question, lambda text: choose_answer(answers, text), help_, keep=keep)
 
     def _refuse(self, error: UsageError) -> None:
         if not self.lines.is_interactive:
@@ -89,12 +103,18 @@ class Questions:
         self.lines.say(str(error))
 
 
-def is_sentence(lines: Lines, typed: str) -> bool:
+def is_sentence(lines: Lines, typed: str, answers: Iterable[str] = ()) -> bool:
     """Whether a person answered a question about a text with the text itself.
 
-    Never what comes from a pipe: the lines after it were meant for other questions.
+    Where the question has ``answers`` of several letters, only what is longer than each of them, and has
+    several words. Never what comes from a pipe: the lines after it were meant for other questions.
     """
-    is_long = len(typed.split()) >= _FEWEST_WORDS or len(typed) >= _FEWEST_CHARACTERS
+    has_words = len(typed.split()) >= _FEWEST_WORDS
+    longest = max(map(len, answers), default=0)
+    if longest:
+        is_long = has_words and len(typed) > longest
+    else:
+        is_long = has_words or len(typed) >= _FEWEST_CHARACTERS
     return lines.is_interactive and is_long and parse_command(typed) is None
 
 
