@@ -89,6 +89,33 @@ def test_it_begins_behind_what_was_rated_last_and_says_the_criterion(file: Path)
     assert held.code == 0
 
 
+COUNTS_WITH_ENTER = "Saved after each answer; each line counts once you press Enter. ? for help"
+
+
+@pytest.mark.parametrize(
+    ("rated", "begins"),
+    [
+        ([], ""),
+        ([COMPOST], "Begins at 1.2, the first that is not rated; b to go back."),
+        ([WATER], "Begins at 1.3, after the last that is rated; b to go back."),
+        (list(FRAMEWORK.places), ""),
+    ],
+)
+def test_a_person_hears_where_it_begins_and_why(
+    file: Path, rated: list[Place], begins: str
+) -> None:
+    audit = AUDIT
+    for place in rated:
+        audit = audit.with_answer(place, Answer(AMBER))
+    path = write_file(file.with_name("other.yaml"), audit, FRAMEWORK)
+    held = hold(path, "q")
+    assert COUNTS_WITH_ENTER in held.said
+    assert [line for line in held.said.splitlines() if line.startswith("Begins")] == [begins][: bool(begins)]  # fmt: skip
+    piped = talk(path, LIBRARY, is_interactive=False).said
+    assert "Begins at" not in piped
+    assert COUNTS_WITH_ENTER not in piped
+
+
 def test_help_at_every_question(file: Path) -> None:
     """The question's own help, the help of all questions, and the question again."""
     own = {

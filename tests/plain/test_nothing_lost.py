@@ -152,6 +152,7 @@ def test_a_next_step_that_was_half_written_goes_on(file: Path) -> None:
     held = talk(file, LIBRARY, "", "y", "", "Warden", "", "q")
     assert "New next step of 1.2 #1 worry: water." in held.said
     assert "What is to be done? Enter keeps: Buy a fork" in held.said
+    assert "Begins at 1.2; b to go back." in held.said
     (step,) = held.audit.answer(WATER).next_steps
     assert (step.text, step.owner) == ("Buy a fork", "Warden")
 

@@ -76,7 +76,9 @@ class Conversation:
     def _run(self) -> int:
         try:
             self._go_on_with(self.file.open())
-            for sentence in introduction_lines(self.session):
+            for sentence in introduction_lines(
+                self.session, self.route, self.place, is_interactive=self.lines.is_interactive
+            ):
                 self.lines.say(sentence)
             self._ask_everything()
         except (Quit, EOFError) as end:
@@ -88,8 +90,7 @@ class Conversation:
 
     def _finish(self, how: str) -> int:
         saved, code = self.file.finish()
-        where = words.place_words(self.framework, self.place)
-        where = where[0].lower() + where[1:] if self.place.is_judgement else where
+        where = words.place_words(self.framework, self.place, inside=True)
         self.lines.say(f"{how} at {where}. {saved}\nGo on with: {self.command()}")
         return code
 

@@ -7,18 +7,25 @@ from collections.abc import Iterator
 from semh_tui.model.place import Place
 from semh_tui.plain import words
 from semh_tui.plain.commands import Command
+from semh_tui.plain.route import Route
 from semh_tui.session import Session
 from semh_tui.storage.settings.folder_settings import find_rules, rules_folder
 
 FINAL_NOTICE = "This audit is final: its next steps can be ticked, and nothing else is changed unless you say so."
 
 
-def introduction_lines(session: Session) -> Iterator[str]:
-    """Whose audit it is, how far it is, and what one has to know before the first question."""
+def introduction_lines(
+    session: Session, route: Route, place: Place, *, is_interactive: bool
+) -> Iterator[str]:
+    """Whose audit it is, how far it is, and what one has to know before the first question, which is at ``place``.
+
+    A person hears more than a pipe.
+    """
     framework, audit = session.framework, session.audit
+    enter = "; each line counts once you press Enter" if is_interactive else ""
     yield (
         f"{words.audit_words(audit)}. {words.progress_words(framework, audit)} "
-        f"Saved after each answer. ? for help, {words.advise_command(framework, Command.QUIT, 'quit')}."
+        f"Saved after each answer{enter}. ? for help, {words.advise_command(framework, Command.QUIT, 'quit')}."
     )
     if find_rules(rules_folder(session.path)).settings.example:
         yield "This audit is an example, of no real setting."
@@ -31,6 +38,20 @@ def introduction_lines(session: Session) -> Iterator[str]:
             "Some answers belong to criteria that this edition does not have; they are kept, and "
             f"semh answer reads them: {', '.join(map(str, others))}."
         )
+    if is_interactive and place != route.places[0]:
+        yield _beginning_words(session, route, place)
+
+
+def _beginning_words(session: Session, route: Route, place: Place) -> str:
+    """Where the first question is and why, and how to get to the one before."""
+    framework, audit = session.framework, session.audit
+    why = ""
+    if place == route.first_left(audit):
+        is_first = place == route.next_left(audit, route.places[-1])
+        why = ", the first that is not rated" if is_first else ", after the last that is rated"
+    where = words.place_words(framework, place, inside=True)
+    back = words.advise_command(framework, Command.BACK, "go back")
+    return f"Begins at {where}{why}; {back}."
 
 
 def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:

@@ -45,10 +45,11 @@ def numbers_words(framework: Framework, places: Sequence[Place]) -> str:
     return place_numbers(framework, places).replace("–", " to ")
 
 
-def place_words(framework: Framework, place: Place) -> str:
-    """ "2.1", or "Section 2 as a whole"; the id of what the framework does not have."""
+def place_words(framework: Framework, place: Place, *, inside: bool = False) -> str:
+    """ "2.1", or "Section 2 as a whole", small ``inside`` a sentence; the id of what the framework does not have."""
     number = framework.numbers.get(place, place.criterion or place.section)
-    return f"Section {number} as a whole" if place.is_judgement else number
+    section = "section" if inside else "Section"
+    return f"{section} {number} as a whole" if place.is_judgement else number
 
 
 def section_words(framework: Framework, section: Section, scope: Scope) -> str:
