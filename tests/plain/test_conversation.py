@@ -205,6 +205,43 @@ def test_a_date_in_the_past_is_asked_about(file: Path) -> None:
     assert talk(file, LIBRARY).audit.answer(WATER).next_steps[0].text == "Buy a rake", "it is kept"
 
 
+PROMPTS = [
+    (["j 1.1"], "Answered already. Enter goes on, c changes rating, evidence or next steps."),
+    (["j 1.1", "c"], "Enter keeps In leaf, none takes it back. Rating?"),
+    (
+        ["j 1.1", "c", ""],
+        "Enter keeps it, a sentence is added below; e reads it, a adds several lines, r replaces it, d and a number "
+        "drops a line. Evidence?",
+    ),
+    (
+        ["j 1.1", "c", "", ""],
+        "Write another, or Enter to go on; t ticks, c changes, d drops, each with its number. Next step?",
+    ),
+    (
+        ["steps"],
+        "t ticks, c changes, d drops, g goes there, each with its number; e reads them again, Enter goes back. Which?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "prompt"), PROMPTS)
+def test_a_question_says_what_a_person_may_answer(
+    file: Path, answers: list[str], prompt: str
+) -> None:
+    audit = AUDIT.with_answer(COMPOST, Answer(GREEN, "Seen.", (STEP,)))
+    path = write_file(file.with_name("other.yaml"), audit, FRAMEWORK)
+    assert prompt in hold(path, *answers, "q").said
+    assert prompt not in talk(path, LIBRARY, *answers, is_interactive=False).said
+
+
+def test_what_is_short_is_refused_with_the_way_to_write_it(file: Path) -> None:
+    held = hold(file, "g", "Seen it", "a", "Seen it", "", "New fork", "a", "New fork", "", "", "q")
+    assert "“Seen it” is no answer here, and short for evidence. Type a first to write it" in held.said  # fmt: skip
+    assert "“New fork” is no answer here, and short for a next step. Type a first to write it" in held.said  # fmt: skip
+    answer = held.audit.answer(COMPOST)
+    assert (answer.evidence, answer.next_steps[0].text) == ("Seen it", "New fork")
+
+
 # -- levels of every scale
 
 

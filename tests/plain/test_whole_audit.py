@@ -99,7 +99,10 @@ def test_steps_of_a_final_audit_are_only_ticked(rated: Path) -> None:
         path, LIBRARY, "steps", "?", "d 1", "t 1", "", "j 2.2", "?", "b 1", "", "again", "", "q"
     )
     assert "its next steps can be ticked, not changed" in held.said
-    assert "t ticks, g goes there, each with its number; Enter goes back. Which?" in held.said
+    assert (
+        "t ticks, g goes there, each with its number; e reads them again, Enter goes back. Which?"
+        in held.said
+    )
     for advice in ("c 1 changes it", "d 1 drops it", "a adds one", "Type a, "):
         assert advice not in held.said, advice
     assert held.audit.answer(PATHS).next_steps == (replace(LATE, done=TODAY),)

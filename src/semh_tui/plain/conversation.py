@@ -147,7 +147,10 @@ class Conversation:
             return
         is_rated = session.answer(place).rating is not None
         keep = partial(self.asking.evidence.keep_sentence, place)
-        if not is_rated or self._ask_change("Enter goes on, c changes it.", keep):
+        question = "Enter goes on, c changes it."
+        if self.lines.is_interactive:
+            question = "Answered already. Enter goes on, c changes rating, evidence or next steps."
+        if not is_rated or self._ask_change(question, keep):
             self.asking.ask(place)
 
     def _say_place(self, place: Place) -> None:

@@ -12,9 +12,25 @@ from semh_tui.model.place import Place
 from semh_tui.model.text import LONGEST_TEXT, fold, normalise
 from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.lines import Lines, read_text
-from semh_tui.plain.questions import GoTo, is_sentence
+from semh_tui.plain.questions import GoTo, is_sentence, short_text_error
 from semh_tui.plain.words import count_evidence, drop_line, nonblank_lines, numbered_lines
 from semh_tui.session import Session
+
+_PROMPTS = {
+    (
+        True,
+        False,
+    ): "Write a sentence, or a for a text of several lines; Enter none for now. Evidence?",
+    (True, True): (
+        "Enter keeps it, a sentence is added below; e reads it, a adds several lines, r replaces it, d and a "
+        "number drops a line. Evidence?"
+    ),
+    (False, False): "a writes evidence, Enter none for now. Evidence?",
+    (False, True): (
+        "Enter keeps it, e reads it, a adds below, r replaces, d and a number drops a line. Evidence?"
+    ),
+}
+"""By whether a person answers, and whether there is evidence."""
 
 
 class _EvidenceCommand(NamedTuple):
@@ -43,11 +59,7 @@ class EvidenceQuestions(AuditQuestions):
             if text:
                 self.lines.say(f"Evidence: {count_evidence(text)}.")
             command = self.questions.ask(
-                "Enter keeps it, e reads it, a adds below, r replaces, d and a number drops a line. Evidence?"
-                if text
-                else "Write a sentence, or a for a text of several lines; Enter none for now. Evidence?"
-                if self.lines.is_interactive
-                else "a writes evidence, Enter none for now. Evidence?",
+                _PROMPTS[self.lines.is_interactive, bool(text)],
                 partial(self._parse, text),
                 "Evidence is what shows the rating: a policy, minutes, a survey, something seen.",
             )
@@ -66,13 +78,17 @@ class EvidenceQuestions(AuditQuestions):
                 return
 
     def _parse(self, text: str, typed: str) -> _EvidenceCommand:
-        """As :func:`_parse_evidence`; a sentence is the evidence itself."""
-        try:
-            return _parse_evidence(text, typed)
-        except UsageError:
-            if not is_sentence(self.lines, typed):
-                raise
-            return _EvidenceCommand("add", first=typed.strip())
+        """As :func:`_parse_evidence`; a sentence is the evidence itself. Raises UsageError for the rest."""
+        command = _parse_evidence(text, typed)
+        if command is None and is_sentence(self.lines, typed):
+            command = _EvidenceCommand("add", first=typed.strip())
+        if command is None and self.lines.is_interactive:
+            raise short_text_error(typed, "evidence")
+        if command is None:
+            raise UsageError(
+                "That is no answer here. Type a to write evidence, or Enter alone to go on; ? is help."
+            )
+        return command
 
     def _drop(self, place: Place, text: str, line: int) -> None:
         self.session.write_evidence(place, drop_line(text, line) if line else "")
@@ -157,7 +173,8 @@ def refuse_final(session: Session, lines: Lines, place: Place) -> None:
         raise GoTo(place)
 
 
-def _parse_evidence(text: str, typed: str) -> _EvidenceCommand:
+def _parse_evidence(text: str, typed: str) -> _EvidenceCommand | None:
+    """The command of a line; None for none. Raises UsageError for a line of evidence that is not there."""
     word = fold(typed)
     if not word:
         return _EvidenceCommand()
@@ -180,6 +197,4 @@ def _parse_evidence(text: str, typed: str) -> _EvidenceCommand:
             return _EvidenceCommand("drop", int(match[1]))
         if match:
             raise UsageError(f"There is no line {match[1]}. The last is {lines}.")
-    raise UsageError(
-        "That is no answer here. Type a to write evidence, or Enter alone to go on; ? is help."
-    )
+    return None

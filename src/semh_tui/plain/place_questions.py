@@ -103,18 +103,24 @@ class PlaceQuestions(AuditQuestions):
         now = session.answer(place).rating
         skip = "s skip" if "s" not in letters else "skip in full to skip it"
         parts.append(f"Enter keeps {session.framework.label(now)}" if now else skip)
+        if now and self.lines.is_interactive:
+            parts.append(f"{self._none()} takes it back")
         return f"{', '.join(parts)}. Rating?"
 
     def _help(self, place: Place) -> str:
         framework = self.session.framework
         offered = [level.key for level in framework.choices(place)]
         meanings = rating_meanings(framework, offered)
-        is_level = find_rating_or_none(framework, "none") is not None
         words = (
-            f"A rating is typed as its letter or its word. {'not rated' if is_level else 'none'} takes a rating back. "
+            f"A rating is typed as its letter or its word. {self._none()} takes a rating back. "
             "Where a letter is a rating, a command of the same letter is typed as its word."
         )
         return "\n".join([*meanings, words])
+
+    def _none(self) -> str:
+        """What is typed for no rating."""
+        is_level = find_rating_or_none(self.session.framework, "none") is not None
+        return "not rated" if is_level else "none"
 
     def _parse_rating(self, place: Place, text: str) -> Rating | _Other | None:
         framework, word = self.session.framework, fold(text)

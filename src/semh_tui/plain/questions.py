@@ -118,6 +118,14 @@ def is_sentence(lines: Lines, typed: str, answers: Iterable[str] = ()) -> bool:
     return lines.is_interactive and is_long and parse_command(typed) is None
 
 
+def short_text_error(typed: str, what: str) -> UsageError:
+    """What a person hears whose answer to a question about a text is short enough for a slip."""
+    return UsageError(
+        f"{quote(typed, 40)} is no answer here, and short for {what}. Type a first to write it all the "
+        "same, or Enter alone to go on; ? is help."
+    )
+
+
 def choose_answer(answers: Mapping[str, _T], text: str) -> _T:
     """The answer of a letter or word. Raises UsageError that says what there is."""
     word = fold(text)

@@ -18,7 +18,7 @@ from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE, parse_due
 from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.due_date import read_due
 from semh_tui.plain.numbered import parse_numbered
-from semh_tui.plain.questions import is_sentence
+from semh_tui.plain.questions import is_sentence, short_text_error
 from semh_tui.plain.words import end_sentence, step_words
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 
@@ -87,6 +87,11 @@ class StepQuestions(AuditQuestions):
             return "t and a number ticks a next step, Enter goes on. Next step?"
         if not steps and self.lines.is_interactive:
             return "Write what is to be done, or Enter none for now. Next step?"
+        if self.lines.is_interactive:
+            return (
+                "Write another, or Enter to go on; t ticks, c changes, d drops, each with its number. "
+                "Next step?"
+            )
         if not steps:
             return "a adds a next step, Enter none for now. Next step?"
         return "a adds one, t ticks, c changes, d drops, each with its number; Enter goes on. Next step?"
@@ -110,6 +115,8 @@ class StepQuestions(AuditQuestions):
         command = parse_numbered(word, VERBS, len(steps), "next step")
         if command is None and is_sentence(self.lines, text) and not self.session.read_only:
             return _StepCommand("add", text=validate_step_text(text))
+        if command is None and self.lines.is_interactive and not self.session.read_only:
+            raise short_text_error(text, "a next step")
         if command is None:
             way = "t and a number" if self.session.read_only else "a"
             raise UsageError(f"That is no answer here. Type {way}, or Enter alone; ? is help.")

@@ -34,9 +34,10 @@ class ActionPlanQuestions:
         self._read()
         while self._order:
             is_final = self._session.read_only
+            again = "e reads them again, " if self._lines.is_interactive else ""
             command = self._steps.questions.ask(
                 f"t ticks, {'' if is_final else 'c changes, d drops, '}g goes there, each with its "
-                "number; Enter goes back. Which?",
+                f"number; {again}Enter goes back. Which?",
                 self._parse,
                 "; ".join((TICK_HELP, *([] if is_final else [CHANGE_HELP]), _HELP)),
             )
