@@ -450,6 +450,7 @@ def test_a_sentence_typed_at_the_rating_is_kept_as_evidence(file: Path, before: 
 def test_a_page_pasted_at_the_rating_is_kept_as_evidence(file: Path) -> None:
     page = "We have two heaps.\n\nq\nAnd a rota."
     held = hold(file, page, "", "g", "", "", "q")
+    assert "it is kept as evidence. More lines of it may follow. Enter alone" in held.said
     assert held.audit.answer(COMPOST) == Answer(GREEN, page)
 
 

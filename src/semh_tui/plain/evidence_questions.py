@@ -96,16 +96,18 @@ class EvidenceQuestions(AuditQuestions):
         dropped = f"Line {line}" if line else "All of it"
         self.lines.say(f"{dropped} is dropped. {self.file.save()} u brings it back.")
 
-    def _write(self, place: Place, before: str, first: str) -> bool:
+    def _write(
+        self, place: Place, before: str, first: str, taken: str = "Taken as evidence."
+    ) -> bool:
         """Read evidence to stand below ``before``, of which the ``first`` line may be typed already.
 
-        Returns whether there is nothing left to be asked.
+        ``taken`` says so. Returns whether there is nothing left to be asked.
         """
         question = "Write it."
         if first:
             self._keep(place, before + first)
             before += f"{first}\n"
-            question = "Taken as evidence. More lines of it may follow."
+            question = f"{taken} More lines of it may follow."
         if not self.read(place, before, question) and not first:
             self.lines.say("Nothing was written.")
             return True
@@ -116,13 +118,13 @@ class EvidenceQuestions(AuditQuestions):
         if not is_sentence(self.lines, typed, answers):
             return False
         refuse_final(self.session, self.lines, place)
-        before = self._before(place)
-        self.lines.say("That is no answer here, so it is kept as evidence; u takes it back.")
+        before, taken = self._before(place), "That is no answer here, so it is kept as evidence"
         if self.lines.has_more():
-            self._write(place, before, typed)
+            self._write(place, before, typed, f"{taken}.")
         else:
             self._keep(place, before + typed)
             self.session.stop_typing()
+            self.lines.say(f"{taken}; u takes it back.")
             self._confirm(place)
         return True
 
