@@ -6,11 +6,22 @@ from pathlib import Path
 
 import pytest
 from reading_support import example, open_autumn
-from screen_support import answer, resize, rows, screen_text, wait_for
+from screen_support import (
+    answer,
+    audit_screen,
+    resize,
+    rows,
+    screen_text,
+    screen_words,
+    wait_for,
+    wait_for_screen,
+)
 from textual.widgets import OptionList
 
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.app import SemhApp
+from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
+from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.message_app import LASTING_SECONDS
@@ -137,3 +148,68 @@ async def test_messages_about_a_screen_go_with_it_and_warnings_stay(app: SemhApp
         await wait_for(pilot, lambda: "Not saved." not in screen_text(app), "the end of all")
         app.notify("Nothing to undo.", timeout=10)
         await wait_for(pilot, lambda: "Nothing to undo." in screen_text(app), "it once more")
+
+
+async def test_what_undo_does_is_said_no_longer_than_it_does_it(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(
+            next(
+                place for place in screen.criteria.places if screen.session.answer(place).next_steps
+            )
+        )
+        await pilot.press("enter", "delete")
+        await wait_for(pilot, lambda: "Removed: “" in screen_text(app), "what is removed")
+        await pilot.press("escape", "r")
+        await wait_for(pilot, lambda: "Removed: “" not in screen_text(app), "its end by a rating")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: "Taken back: rating" in screen_text(app), "what undo did")
+        await pilot.press("r")
+        await wait_for(pilot, lambda: "Taken back:" not in screen_text(app), "its end")
+        await pilot.press("u", "u")
+        await wait_for(pilot, lambda: "next step removed" in screen_text(app), "the step is back")
+        assert "Taken back: rating" not in screen_text(app)
+        await pilot.press("e", *"word")
+        await wait_for(
+            pilot, lambda: "next step removed" not in screen_text(app), "its end by typing"
+        )
+
+
+async def test_undo_in_the_action_plan_names_what_it_takes_back(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("d")
+        await wait_for_screen(pilot, app, ActionPlanScreen)
+        await pilot.press("x")
+        await wait_for(pilot, lambda: "Done: “" in screen_text(app), "that it is done")
+        await pilot.press("u")
+        words = "Taken back: next step marked as done ("
+        await wait_for(pilot, lambda: words in screen_text(app), "that it is no longer")
+        assert "Done: “" not in screen_text(app)
+
+
+async def test_a_message_about_a_field_goes_when_the_field_is_left(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = audit_screen(app)
+        blank = next(
+            place
+            for place in screen.criteria.places
+            if place.criterion and not screen.session.answer(place).evidence
+        )
+        screen.go_to(blank)
+        await pilot.press("x")
+        await wait_for(pilot, lambda: "Say in a sentence" in screen_text(app), "what is wanted")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "Say in a sentence" not in screen_text(app), "its end")
+
+
+async def test_a_warning_about_a_text_stands_where_the_text_does(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("e", *" write to a.b@example.org", "escape")
+        await wait_for(pilot, lambda: "e-mail address" in screen_words(app), "the warning")
+        await pilot.press("o")
+        await wait_for_screen(pilot, app, OverviewScreen)
+        await wait_for(pilot, lambda: "e-mail address" not in screen_words(app), "its end")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "e-mail address" in screen_words(app), "the warning again")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: "e-mail address" not in screen_words(app), "its end")

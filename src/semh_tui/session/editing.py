@@ -187,21 +187,23 @@ class EditingSession:
             taken |= {step.id for _place, step in self.previous.steps()}
         step = NextStep(generate_step_id(taken), text, normalise_line(owner), due)
         answer = self.answer(place)
-        self._answer(place, replace(answer, next_steps=(*answer.next_steps, step)), "next step")
+        steps = (*answer.next_steps, step)
+        self._answer(place, replace(answer, next_steps=steps), "next step added")
         return step
 
-    def change_step(self, place: Place, changed: NextStep) -> bool:
+    def change_step(self, place: Place, changed: NextStep, what: str = "next step changed") -> bool:
         """Put a step in the place of the one with its id. Raises NotFoundError without one."""
         self._step(place, changed.id)
-        return self._answer(place, replace_step(self.answer(place), changed), "next step")
+        return self._answer(place, replace_step(self.answer(place), changed), what)
 
     def toggle_step(self, place: Place, step_id: str, today: date) -> bool:
         """Mark a step as done today or as not done; done again, it gets its earlier day back."""
         step = self._step(place, step_id)
         if step.done:
             self._done_before[step_id] = step.done
-            return self.change_step(place, replace(step, done=None))
-        return self.change_step(place, replace(step, done=self._done_before.get(step_id, today)))
+            return self.change_step(place, replace(step, done=None), "next step marked as open")
+        done = self._done_before.get(step_id, today)
+        return self.change_step(place, replace(step, done=done), "next step marked as done")
 
     def remove_step(self, place: Place, step_id: str) -> bool:
         """Whether the step was removed. Raises NotFoundError where the place has no such step."""
@@ -216,7 +218,7 @@ class EditingSession:
             return self.change_step(place, step)
         answer = self.answer(place)
         steps = (*answer.next_steps, _normalise_step(step))
-        return self._answer(place, replace(answer, next_steps=steps), "next step")
+        return self._answer(place, replace(answer, next_steps=steps), "next step added again")
 
     def change_details(self, audit: Audit) -> bool:
         """Take setting, auditors, status and notes from ``audit``; its answers are not looked at."""

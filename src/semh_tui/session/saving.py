@@ -180,7 +180,8 @@ class SavingSession(EditingSession):
     def change_step_since(self, opened: Audit, place: Place, changed: NextStep) -> bool:
         """As :meth:`change_step`, for a form in which the step was as in ``opened``."""
         filled = opened.with_answer(place, replace_step(opened.answer(place), changed))
-        return self._answer(place, self.rebase(opened, filled).answer(place), "next step")
+        answer = self.rebase(opened, filled).answer(place)
+        return self._answer(place, answer, "next step changed")
 
     def resolve_conflict(self, conflict: Conflict, choice: Side | Value) -> None:
         """Resolve a conflict by a side or by another value.

@@ -1,7 +1,8 @@
-"""The app's part that shows messages: each once, as it is written, and no longer than its screen."""
+"""The app's part that shows messages: each once, as it is written, and no longer than it holds."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -15,13 +16,22 @@ LASTING_SECONDS = 12.0
 
 
 class _Shown(NamedTuple):
-    """A message that stands: until when, by the monotonic clock, and on which screen it came."""
+    """A message that stands: until when, by the monotonic clock, and on which screen it came.
+
+    One that ``holds`` only for a while belongs to its screen, and goes as soon as it does not.
+    """
 
     until: float
     title: str
     severity: SeverityLevel
     screen: Screen[Any]
     stays: bool
+    holds: Callable[[], bool] | None = None
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether it is shown again where its screen is seen again in time: it warns of something there."""
+        return self.holds is not None and self.severity != "information"
 
 
 class MessageApp(NavigatingApp):
@@ -30,11 +40,13 @@ class MessageApp(NavigatingApp):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._shown: dict[str, _Shown] = {}
+        self._hidden: dict[str, _Shown] = {}
+        """Warnings whose screen is not seen just now."""
 
     def on_mount(self) -> None:
         """Close the messages of a screen when another takes its place."""
         self.screen_change_signal.subscribe(
-            self, lambda _screen: self._close_those_of_others(), immediate=True
+            self, lambda _screen: self._show_standing(), immediate=True
         )
 
     def action_close_messages(self) -> None:
@@ -63,22 +75,59 @@ class MessageApp(NavigatingApp):
         One that stands already is not shown twice, however often a key is pressed. It goes when its screen is
         left, unless it warns or tells of something that lasts (LASTING_SECONDS).
         """
-        now = monotonic()
-        if message in self._shown and self._shown[message].until > now:
-            return
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         stays = severity != "information" or seconds >= LASTING_SECONDS
-        self._shown[message] = _Shown(now + seconds, title, severity, self.screen, stays)
+        self._show(
+            message, _Shown(monotonic() + seconds, title, severity, self.screen, stays), seconds
+        )
+
+    def notify_while(
+        self,
+        holds: Callable[[], bool],
+        message: str,
+        *,
+        severity: SeverityLevel = "information",
+        timeout: float,
+    ) -> None:
+        """Show a message on the present screen for as long as it holds, at most ``timeout`` seconds."""
+        until = monotonic() + timeout
+        self._show(
+            message, _Shown(until, "", severity, self.screen, stays=False, holds=holds), timeout
+        )
+
+    def close_outdated(self) -> None:
+        """Close the messages that hold no longer."""
+        if any(shown.holds and not shown.holds() for shown in self._shown.values()):
+            self._show_standing()
+
+    def _show(self, message: str, shown: _Shown, seconds: float) -> None:
+        now = monotonic()
+        self._shown = {words: old for words, old in self._shown.items() if old.until > now}
+        if message in self._shown:
+            return
+        self._shown[message] = shown
+        self._hidden.pop(message, None)
+        title, severity = shown.title, shown.severity
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
-    def _close_those_of_others(self) -> None:
-        """Close what was about a screen that is not seen any more."""
+    def _show_standing(self) -> None:
+        """Close what holds no longer and what was about a screen that is not seen any more."""
         now, seen = monotonic(), self._screens_in_sight()
-        standing = {words: shown for words, shown in self._shown.items() if shown.until > now}
+        shown = {words: shown for words, shown in self._shown.items() if shown.until > now}
+        standing = {
+            words: shown
+            for words, shown in (self._hidden | shown).items()
+            if shown.until > now and (shown.holds is None or shown.holds())
+        }
         kept = {
             words: shown for words, shown in standing.items() if shown.stays or shown.screen in seen
         }
-        if len(kept) == len(standing):
+        self._hidden = {
+            words: shown
+            for words, shown in standing.items()
+            if words not in kept and shown.comes_back
+        }
+        if kept.keys() == shown.keys():
             return
         self.clear_notifications()
         self._shown = kept

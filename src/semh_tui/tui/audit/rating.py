@@ -13,6 +13,7 @@ from semh_tui.reports.content.words import why_not_counted, why_not_offered
 from semh_tui.session import Session
 from semh_tui.tui.audit.writing.stray_typing import AuditTyping
 from semh_tui.tui.keys.keymap import name_keys
+from semh_tui.tui.messages import tell_change, tell_while
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 
@@ -54,11 +55,10 @@ class AuditRating(AuditTyping):
             self.show_change(self.place)
         if needs_reason and rating == NOT_APPLICABLE and not answer.evidence:
             self.action_evidence()
-            self.notify("Say in a sentence why it does not apply.", timeout=5)
+            self._tell_while_writing("Say in a sentence why it does not apply.", 5)
         elif reason_becomes_evidence(answer, rating):
-            self.notify(
-                "The words here said why it did not apply. Change them to evidence.", timeout=6
-            )
+            words = "The words here said why it did not apply. Change them to evidence."
+            tell_change(self.app, self.session, words, timeout=6)
         framework, audit = self.session.framework, self.session.audit
         if rating is not None and (words := why_not_counted(framework, audit, self.place)):
             self.notify(words, timeout=6)
@@ -86,7 +86,17 @@ class AuditRating(AuditTyping):
             "This was written as evidence. Change it to say why this does not apply, "
             "or press {save} if it says so already."
         )
-        self.notify(name_keys(words), timeout=8)
+        self._tell_while_writing(name_keys(words), 8)
+
+    def _tell_while_writing(self, words: str, timeout: float) -> None:
+        """Show a message about the evidence that is being written, until that is left."""
+        place, field = self.place, self.panel.evidence
+        tell_while(
+            self.app,
+            lambda: self.focused is field and self.place == place,
+            words,
+            timeout=timeout,
+        )
 
     def confirm_reason(self) -> bool:
         """Take the words as they are for the reason; return whether one was asked for."""

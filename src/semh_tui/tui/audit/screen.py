@@ -20,7 +20,7 @@ from semh_tui.tui.audit.opening import AuditOpening
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
-from semh_tui.tui.messages import warn, warn_of_personal_data
+from semh_tui.tui.messages import close_outdated, tell_change, warn, warn_of_personal_data
 from semh_tui.tui.one_frame import one_frame
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -93,10 +93,17 @@ class AuditScreen(AuditOpening):
         if self.session.changed:
             self.sync.save_now()
         self.call_after_refresh(self.file_events.ask_what_is_new)
+        close_outdated(self.app)
         written, self._written = self._written, None
         if written is not None:
-            text = self.session.answer(written).evidence
-            self.call_after_refresh(warn_of_personal_data, self.app, self.session.path, text)
+            session, text = self.session, self.session.answer(written).evidence
+            self.call_after_refresh(
+                warn_of_personal_data,
+                self.app,
+                session.path,
+                text,
+                holds=lambda: session.answer(written).evidence == text,
+            )
 
     @on(CriteriaList.Chosen)
     async def chosen(self, event: CriteriaList.Chosen) -> None:
@@ -144,6 +151,7 @@ class AuditScreen(AuditOpening):
             self._written = place
             self.header.changed = True
             self.sync.save_soon()
+            close_outdated(self.app)
             if had != bool(written.text.strip()):
                 self.panel.show_text(self.session, self.place)
         self.panel.evidence.show_length(len(written.text))
@@ -173,7 +181,8 @@ class AuditScreen(AuditOpening):
             self.show_change(place)
             undo = key_of(COMMON_KEYS, "undo")
             words = first_line(step.text, 50)
-            self.notify(f"Removed: “{words}”. {undo} brings it back.", timeout=10)
+            removed = f"Removed: “{words}”. {undo} brings it back."
+            tell_change(self.app, session, removed, timeout=10)
 
     def action_edit_step(self, step_id: str = "") -> None:
         """Open the dialogue for a new step, or for one that exists."""

@@ -10,6 +10,7 @@ from semh_tui.session import UndoStep
 from semh_tui.session.shared_file import Update, describe_update
 from semh_tui.tui.audit.change_final import final_notice
 from semh_tui.tui.audit.open_audit import OpenAudit
+from semh_tui.tui.messages import tell_change
 from semh_tui.tui.questions import ask
 
 _DETAILS = "the audit’s details"
@@ -51,7 +52,7 @@ def _swap(
         open_audit.app.notify(final_notice(), timeout=6)
         return
     if change is None:
-        open_audit.app.notify(nothing, timeout=3)
+        tell_change(open_audit.app, open_audit.session, nothing, timeout=3)
         return
     update = describe_update(before, open_audit.session.audit)
     where = _places(open_audit, update)
@@ -61,7 +62,7 @@ def _swap(
         open_audit.go_to(change.place)
     open_audit.show_change(change.place)
     words = f"{change.what} ({where})" if where else _DETAILS
-    open_audit.app.notify(f"{done}: {words}.", timeout=4)
+    tell_change(open_audit.app, open_audit.session, f"{done}: {words}.", timeout=4)
 
 
 def _places(open_audit: OpenAudit, update: Update) -> str:

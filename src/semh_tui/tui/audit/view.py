@@ -30,6 +30,7 @@ from semh_tui.tui.keys.keymap import (
     list_hints,
     name_keys,
 )
+from semh_tui.tui.messages import close_outdated
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.criterion_text import QuestionText
@@ -169,7 +170,8 @@ class AuditView(SizedScreen[None]):
             )
 
     def show_header(self) -> None:
-        """Show setting, counts and whether everything is saved."""
+        """Show setting, counts and whether everything is saved; close messages that hold no longer."""
+        close_outdated(self.app)
         session, header = self.session, self.header
         header.audit = session.audit
         header.example = self._is_example

@@ -36,7 +36,6 @@ from semh_tui.storage.start_audit import (
 from semh_tui.tui.dialogs.choice_field import ChoiceField, ProfileField
 from semh_tui.tui.dialogs.form import PROFILE, WHO_AUDITS, FormScreen
 from semh_tui.tui.keys.key_help import hint
-from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
 from semh_tui.tui.screen_sync import END_SECONDS
 from semh_tui.tui.styled_text import lines, plain
@@ -198,8 +197,6 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             term = self.query_one("#new-cycle") if _is_about_typed(error) else None
             self.refuse(str(error), term)
             return
-        audit = stored.audit
-        warn_of_personal_data(self.app, stored.path, audit.setting, *audit.auditors)
         self._keeper.remember(None)
         self.dismiss(stored)
 

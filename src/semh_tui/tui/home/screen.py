@@ -17,6 +17,7 @@ from semh_tui.storage.clock import today
 from semh_tui.tui.home.rows import BROKEN, audit_row
 from semh_tui.tui.home.view import HomeView
 from semh_tui.tui.keys.key_help import hint, hints, key_of
+from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.footer import HELP_KEYS, Hint
@@ -152,6 +153,8 @@ class HomeScreen(HomeView):
             if stored is not None:
                 self.audits.awaited = str(stored.path)
                 self.navigator.open_audit(stored)
+                audit = stored.audit
+                warn_of_personal_data(self.app, stored.path, audit.setting, *audit.auditors)
 
         setting, own_folder, framework = "", "", ""
         if self.chosen:

@@ -16,6 +16,7 @@ from semh_tui.tui.audit.documents.session_document import SessionDocumentScreen
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.audit.step_editing import edit_step
 from semh_tui.tui.keys.key_help import hint, hints, key_of
+from semh_tui.tui.messages import tell_change
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row, title_row
 
@@ -99,7 +100,7 @@ class ActionPlanScreen(SessionDocumentScreen):
             state = "Open again" if step is None or step.is_open else "Done"
             words = f"“{first_line(step.text, _NAMED)}”" if step else "a step"
             undo = key_of(ActionPlanScreen.BINDINGS, "undo")
-            self.notify(f"{state}: {words}. {undo} takes it back.", timeout=4)
+            tell_change(self.app, session, f"{state}: {words}. {undo} takes it back.", timeout=4)
 
     def action_edit(self) -> None:
         """Open the form of the step."""

@@ -14,7 +14,7 @@ from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.read_only import AuditFinal
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS
-from semh_tui.tui.messages import warn_of_personal_data
+from semh_tui.tui.messages import tell_change, warn_of_personal_data
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.letter_rest import LetterRest
 
@@ -61,7 +61,7 @@ class AuditTyping(AuditFinal):
         if self.is_typing:
             return
         if words := self.guard.stop_stray_letter(self, event, _OPEN_FIELDS):
-            self.notify(self._explain(words), timeout=6)
+            tell_change(self.app, self.session, self._explain(words), timeout=6)
 
     def _explain(self, words: str) -> str:
         evidence, undo = key_of(COMMON_KEYS, "evidence"), key_of(COMMON_KEYS, "undo")
