@@ -17,6 +17,7 @@ from semh_tui.storage.disk.watch import poll_file
 from semh_tui.storage.reader.audit_reader import read_audit
 
 if TYPE_CHECKING:
+    from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import Forms
     from semh_tui.storage.drafts.journal import DraftFile, Journal
 
@@ -170,10 +171,13 @@ class DraftRequest(NamedTuple):
     forms: Forms
     forget: tuple[Path, ...] = ()
     """Drafts of earlier programs to be deleted."""
+    place: Place | None = None
+    """Where somebody wrote or rated last."""
 
     def perform(self) -> str:
         """Write the draft; returns "" or why it failed."""
         self.journal.keep(self.base, self.audit, self.digest, self.forms)
+        self.journal.note_place(self.place)
         self.journal.forget(self.forget)
         return self.journal.failure
 
@@ -182,5 +186,10 @@ class DraftRequest(NamedTuple):
         if self.forget:
             return False
         if kept is None:
-            return self.audit is self.base and not self.forms
-        return kept.base is self.base and kept.audit is self.audit and kept.forms is self.forms
+            return self.audit is self.base and not self.forms and self.place is None
+        return (
+            kept.base is self.base
+            and kept.audit is self.audit
+            and kept.forms is self.forms
+            and kept.place == self.place
+        )

@@ -16,7 +16,7 @@ from semh_tui.session.shared_file import RecoveredChanges, SharedFile
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
-    from semh_tui.model.audit import Audit
+    from semh_tui.model.audit import Answer, Audit
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
@@ -38,6 +38,8 @@ class Session(SavingSession):
         """The audit as it was when the evidence of a place became too long."""
         self._taken: tuple[Path, ...] = ()
         self._forget: tuple[Path, ...] = ()
+        self._last_place: Place | None = None
+        """Where somebody wrote or rated last in this session."""
 
     @classmethod
     def from_merge(cls, merge: UnfinishedMerge) -> Session:
@@ -115,8 +117,9 @@ class Session(SavingSession):
         if self.journal is None:
             return None
         forget, self._forget = self._forget, ()
+        base, digest = self._file.base, self._file.stamp.digest
         return DraftRequest(
-            self.journal, self._file.base, self.audit, self._file.stamp.digest, self.forms, forget
+            self.journal, base, self.audit, digest, self.forms, forget, self._last_place
         )
 
     def draft_move(self) -> DraftMove | None:
@@ -137,6 +140,22 @@ class Session(SavingSession):
             self.forms = {form: text for form, text in self.forms.items() if form != key}
         elif self.forms.get(key) != values:
             self.forms = {**self.forms, key: dict(values)}
+
+    # -- where somebody stopped
+
+    def find_last_place(self) -> Place | None:
+        """Where this account wrote or rated last before this session; None where that is not known, or is
+        no longer asked."""
+        from semh_tui.storage.drafts.last_place import read_last_place
+
+        place = read_last_place(self.path)
+        return place if place and self.audit.is_shown(place, self.framework) else None
+
+    def _answer(self, place: Place, answer: Answer, what: str, *, keep: bool = False) -> bool:
+        changed = super()._answer(place, answer, what, keep=keep)
+        if changed:
+            self._last_place = place
+        return changed
 
     # -- evidence that is too long for its field
 

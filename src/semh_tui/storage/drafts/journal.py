@@ -29,6 +29,7 @@ from semh_tui.storage.drafts.draft_format import (
     list_form_lines,
 )
 from semh_tui.storage.drafts.editor_file import is_waiting, move_editor_text, take_editor_text
+from semh_tui.storage.drafts.last_place import forget_last_place, note_last_place
 from semh_tui.storage.drafts.moved_audits import forget_move, former_names, note_move
 from semh_tui.storage.drafts.open_draft import (
     OpenDraft,
@@ -69,6 +70,7 @@ class Journal:
         self._kept: Audit | None = None
         self._forms: Forms = {}
         self._begun: set[Place | None] = set()
+        self._noted: Place | None = None
 
     @classmethod
     def for_audit(cls, audit_path: Path) -> Journal:
@@ -141,6 +143,12 @@ class Journal:
             if self._open:
                 self._open.empty()
 
+    def note_place(self, place: Place | None) -> None:
+        """Note where somebody wrote or rated last, where that is another place by now."""
+        if place is not None and place != self._noted:
+            note_last_place(self.folder, self._audit, place)
+            self._noted = place
+
     def close(self) -> None:
         """Close the file; what is unsaved stays in it for the next start."""
         if self._open:
@@ -193,7 +201,8 @@ class Journal:
                 remove_draft(path)
 
     def delete_drafts(self) -> None:
-        """Delete every draft of programs that have ended."""
+        """Delete every draft of programs that have ended, and where somebody wrote last."""
+        forget_last_place(self.folder, self._audit)
         self.forget([path for path in self._drafts() if is_abandoned(path)])
 
     def forget(self, paths: Iterable[Path]) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Scale
 from semh_tui.model.text import first_line
+from semh_tui.reports.content.words import place_name
 from semh_tui.session import Session
 from semh_tui.storage.clock import today
 from semh_tui.tui.audit.file_events import FileEvents
@@ -20,7 +21,13 @@ from semh_tui.tui.audit.opening import AuditOpening
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
-from semh_tui.tui.messages import close_outdated, tell_change, warn, warn_of_personal_data
+from semh_tui.tui.messages import (
+    close_outdated,
+    tell_change,
+    tell_while,
+    warn,
+    warn_of_personal_data,
+)
 from semh_tui.tui.one_frame import one_frame
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -56,6 +63,9 @@ class AuditScreen(AuditOpening):
             back = key_of(SCREEN_KEYS, "back")
             words = f"This is {self.session.audit.cycle.label}. {back} goes back to {self.back_to}."
             self.notify(words, timeout=5)
+        elif (last := self.last_place) is not None:
+            words = f"You stopped at {place_name(self.session.framework, last)}."
+            tell_while(self.app, lambda: self.place == last, words, timeout=6)
 
     async def on_unmount(self) -> None:
         """Finish saving before the screen is gone."""

@@ -65,7 +65,9 @@ class AuditView(SizedScreen[None]):
         self.session = session
         self.outline = Outline(session)
         self._is_example = find_rules(rules_folder(session.path)).settings.example
-        self.place = self.outline.next_gap(None) or self.outline.first
+        self.last_place = session.find_last_place()
+        """Where its owner wrote or rated last, when it was opened; None where that is not known."""
+        self.place = self.last_place or self.outline.next_gap(None) or self.outline.first
 
     def compose(self) -> ComposeResult:
         """Lay out the list, the panel and, in a wide window, last term beside it."""

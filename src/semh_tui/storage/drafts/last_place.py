@@ -1,0 +1,48 @@
+"""Where in an audit this account last wrote or rated: one small file for each audit, beside its drafts.
+
+It holds ids alone, and nobody waits for it: one that cannot be written or read is as good as none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from semh_tui.model.place import Place
+from semh_tui.storage.disk.atomic_write import remove_old_files
+from semh_tui.storage.drafts.draft_folder import find_draft_folder, name_drafts
+
+_SUFFIX = ".place"
+_KEPT_FOR = 400 * 24 * 60 * 60.0
+"""Seconds for which it is kept, a little more than a year: an audit is written in for a term."""
+
+
+def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
+    """Note in the folder of drafts where somebody wrote or rated; forget what is older than a year."""
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        remove_old_files(folder, f"*{_SUFFIX}", _KEPT_FOR)
+        with open(_file(folder, audit_path), "wb", opener=partial(os.open, mode=0o600)) as file:
+            file.write(json.dumps(place).encode())
+
+
+def read_last_place(audit_path: Path) -> Place | None:
+    """The place that was noted last for an audit; None where that is not known."""
+    with suppress(OSError, ValueError, TypeError):
+        noted = _file(find_draft_folder(audit_path), audit_path).read_bytes()
+        section, criterion = json.loads(noted)
+        return Place(str(section), None if criterion is None else str(criterion))
+    return None
+
+
+def forget_last_place(folder: Path, audit_path: Path) -> None:
+    """Forget the place of an audit, as where that is deleted."""
+    with suppress(OSError):
+        _file(folder, audit_path).unlink()
+
+
+def _file(folder: Path, audit_path: Path) -> Path:
+    return folder / f"{name_drafts(audit_path)}{_SUFFIX}"

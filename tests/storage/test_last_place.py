@@ -1,0 +1,115 @@
+"""Where somebody wrote last is known at the next start, and never in the way of anything."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from pathlib import Path
+
+import pytest
+from garden import FRAMEWORK
+
+from semh_tui.model.audit import NewAudit, start_audit
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.place import Place
+from semh_tui.session import Session
+from semh_tui.storage.audit_folder import StoredAudit, save_audit
+from semh_tui.storage.drafts.draft_folder import find_draft_folder
+from semh_tui.storage.drafts.journal import Journal
+from semh_tui.storage.drafts.last_place import note_last_place, read_last_place
+
+FIRST, SECOND = [place for place in FRAMEWORK.places if place.criterion][:2]
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "state"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "audits" / "2026-27-autumn.yaml"
+    path.parent.mkdir()
+    audit = start_audit(FRAMEWORK, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    save_audit(audit, FRAMEWORK, path, None)
+    return path
+
+
+def open_session(path: Path) -> Session:
+    from semh_tui.storage.disk.atomic_write import read_bytes
+    from semh_tui.storage.reader.audit_reader import read_audit
+
+    data, stamp = read_bytes(path)
+    audit = read_audit(data, str(path), lambda _id, _edition: FRAMEWORK).audit
+    return Session(StoredAudit(path, audit, FRAMEWORK, stamp))
+
+
+def places(path: Path) -> list[Path]:
+    return list(find_draft_folder(path).glob("*.place"))
+
+
+def write_at(path: Path, place: Place) -> None:
+    session = open_session(path)
+    session.keep_drafts()
+    session.set_evidence(place, "Two butts, said Grace.")
+    session.save()
+    session.close()
+
+
+def test_the_place_written_at_last_is_known_in_the_next_session(file: Path) -> None:
+    assert open_session(file).find_last_place() is None
+    write_at(file, FIRST)
+    write_at(file, SECOND)
+    before = file.read_bytes()
+    assert open_session(file).find_last_place() == SECOND
+    assert file.read_bytes() == before
+    (noted,) = places(file)
+    assert b"Grace" not in noted.read_bytes()
+    assert stat.S_IMODE(noted.stat().st_mode) == 0o600
+
+
+def test_what_only_a_draft_holds_counts_too(file: Path) -> None:
+    session = open_session(file)
+    session.keep_drafts()
+    session.set_evidence(SECOND, "Not saved")
+    session.keep_draft()
+    assert open_session(file).find_last_place() == SECOND
+
+
+def test_reading_an_audit_notes_nothing(file: Path) -> None:
+    session = open_session(file)
+    session.keep_drafts()
+    session.close()
+    assert places(file) == []
+
+
+@pytest.mark.parametrize(
+    "noted", [b"", b"7", b'["gone", "gone"]', b'["soil"]', b"\xff", b'{"a": 1}', b"[[], {}]"]
+)
+def test_a_place_that_is_gone_or_damaged_is_no_error(file: Path, noted: bytes) -> None:
+    write_at(file, FIRST)
+    places(file)[0].write_bytes(noted)
+    assert open_session(file).find_last_place() is None
+
+
+def test_where_it_cannot_be_written_or_read_nothing_is_said(file: Path) -> None:
+    folder = find_draft_folder(file)
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file stands where the folder should")
+    note_last_place(folder, file, FIRST)
+    assert read_last_place(file) is None
+
+
+def test_it_goes_with_its_audit_and_after_a_year(file: Path) -> None:
+    write_at(file, FIRST)
+    other = file.with_name("2025-26-summer.yaml")
+    note_last_place(find_draft_folder(file), other, FIRST)
+    long_ago = time.time() - 401 * 24 * 60 * 60
+    for noted in places(other):
+        os.utime(noted, (long_ago, long_ago))
+    note_last_place(find_draft_folder(file), file, SECOND)
+    assert (read_last_place(other), read_last_place(file)) == (None, SECOND)
+    Journal.for_audit(file).delete_drafts()
+    assert places(file) == []
