@@ -91,7 +91,8 @@ async def test_a_section_rated_evidenced_stepped_left_and_reopened(folder: Audit
     again = app_for(folder)
     async with again.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: "2/57" in screen_text(again), "the counts")
-        await press(pilot, "k", "k")
+        assert audit_screen(again).place == MONITORING, "where it was left"
+        await press(pilot, "k")
         assert "Minuted." in screen_text(again)
 
 
