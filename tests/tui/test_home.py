@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from ratings import GREEN
-from screen_support import resize, rows, screen_text, wait_for
+from screen_support import answer, resize, rows, screen_text, wait_for, wait_for_screen
 from textual.widgets import Input
 
 from semh_tui.model.audit import Answer
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.disk.atomic_write import Stamp, read_bytes
 from semh_tui.storage.find import find_audit
+from semh_tui.storage.start_audit import create_audit, propose_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.conflict import ConflictScreen
 from semh_tui.tui.home.new_audit import NewAuditScreen
 from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.widgets.grouped_list import GroupedList
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 
@@ -34,6 +38,11 @@ def folder(tmp_path: Path) -> AuditFolder:
     for name in ("2025-26-spring.yaml", "2025-26-summer.yaml"):
         shutil.copy(EXAMPLE / name, made.path / name)
     return made
+
+
+def form_words(app: SemhApp) -> str:
+    """The words of the form on one line, without its frame."""
+    return " ".join(screen_text(app).replace("│", " ").split())
 
 
 async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Path) -> None:
@@ -142,15 +151,65 @@ async def test_an_audit_looks_the_same_from_home_and_opened_at_once(
     )
 
 
-async def test_a_cycle_that_is_there_already_is_refused_in_a_sentence(folder: AuditFolder) -> None:
+async def test_the_audit_of_a_term_that_has_one_is_offered(folder: AuditFolder) -> None:
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("n", "shift+tab", *["backspace"] * 20, *"summer 2025/26", "enter")
+        await pilot.press("n", "shift+tab", *"summer 2025/26")
+        words = "Oakfield Primary School already has an audit for Summer 2025/26."
+        await wait_for(pilot, lambda: words in form_words(app), "that there is one")
+        assert "Starts empty" not in form_words(app)
+        await pilot.press("enter")
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        await answer(pilot, app, "down", "enter")
+        await wait_for_screen(pilot, app, NewAuditScreen)
+        assert app.focused is app.screen.query_one("#new-cycle")
+        await pilot.press("enter")
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        await answer(pilot, app, "enter")
+        screen = await wait_for_screen(pilot, app, AuditScreen)
+        assert screen.session.audit.cycle.label == "Summer 2025/26"
+    assert len(list(folder.path.glob("*.yaml"))) == 2
+
+
+async def test_the_next_term_without_an_audit_is_proposed(folder: AuditFolder) -> None:
+    for setting in ("Oakfield Primary School", "Elm Road"):
+        catalogue = Catalogue(folder)
+        create_audit(catalogue, propose_audit(catalogue, date(2026, 11, 23), setting=setting))
+    catalogue = Catalogue(folder)
+    spring = Cycle.parse("2026/27 spring")
+    create_audit(
+        catalogue, propose_audit(catalogue, date(2026, 11, 23), setting="Elm Road", cycle=spring)
+    )
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Oakfield" in screen_text(app), "the audits")
+        audits = app.screen.query_one(GroupedList)
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        while home.chosen is None or "Oakfield" not in home.chosen.setting:
+            audits.action_group(1)
+        await pilot.press("n")
+        form = await wait_for_screen(pilot, app, NewAuditScreen)
+        term = form.query_one("#new-cycle", Input)
+        assert term.value == "Spring 2026/27"
+        await pilot.press("shift+tab", "shift+tab", *"Elm Road")
+        await wait_for(pilot, lambda: term.value == "Summer 2026/27", "Elm Road's next term")
+        await pilot.press("s")
+        await wait_for(pilot, lambda: term.value == "Autumn 2026/27", "a new setting's")
+        await pilot.press("tab", *"spring 2026", "shift+tab", "x", "tab")
         await pilot.pause()
-        assert isinstance(app.screen, NewAuditScreen)
-        assert "already has an audit for Summer 2025/26" in " ".join(
-            screen_text(app).replace("│", " ").split()
-        )
+        assert term.value == "spring 2026", "what somebody wrote stays"
+
+
+async def test_typing_replaces_what_is_proposed(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        form = await wait_for_screen(pilot, app, NewAuditScreen)
+        await pilot.press(*"Head", "shift+tab", *"summer", "shift+tab", *"Elm")
+        values = form.values()
+        names = ("new-setting", "new-cycle", "new-auditors")
+        assert [values[name] for name in names] == ["Elm", "summer", "Head"]
 
 
 async def test_a_damaged_file_is_named_and_the_others_open(folder: AuditFolder) -> None:

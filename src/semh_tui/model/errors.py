@@ -68,6 +68,14 @@ class NearNameError(UsageError):
         self.near = near
 
 
+class AuditExistsError(UsageError):
+    """The setting has an audit of that framework and term already, in the file ``path``."""
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 class SaveError(SemhError):
     """The audit could not be written; the file is as it was before."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Audit, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import NearNameError, UsageError
+from semh_tui.model.errors import AuditExistsError, NearNameError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
@@ -184,15 +184,30 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
 def prepare_audit(catalogue: Catalogue, proposal: Proposal) -> tuple[Path, Audit]:
     """A new audit and where it goes; nothing is written. Raises UsageError as :func:`create_audit`."""
     details, framework = _validate_details(proposal), proposal.framework.id
+    if existing := find_existing(catalogue, replace(proposal, details=details)):
+        raise audit_exists_error(existing, details.setting, details.cycle)
     setting = _find_setting(catalogue, details.setting, proposal.own_folder)
-    if setting is not None:
-        for entry in catalogue.answering(setting.all_files, framework):
-            if entry.cycle == details.cycle:
-                raise audit_exists_error(entry.path, details.setting, details.cycle)
     path = choose_path(catalogue, setting or details.setting, details.cycle, framework)
     if path_exists(path):
         raise audit_exists_error(path, details.setting, details.cycle)
     return path, _start_audit(catalogue, details, proposal)
+
+
+def find_existing(catalogue: Catalogue, proposal: Proposal) -> Path | None:
+    """The file of the setting's audit of that framework and term; None where there is none yet."""
+    setting = _find_setting(catalogue, proposal.details.setting, proposal.own_folder)
+    files = catalogue.answering(setting.all_files, proposal.framework.id) if setting else ()
+    return next((entry.path for entry in files if entry.cycle == proposal.details.cycle), None)
+
+
+def find_free_term(catalogue: Catalogue, proposal: Proposal) -> Cycle:
+    """The proposed term, or the first after it in which the setting has no audit of that framework."""
+    cycle = proposal.details.cycle
+    while find_existing(
+        catalogue, replace(proposal, details=replace(proposal.details, cycle=cycle))
+    ):
+        cycle = cycle.after
+    return cycle
 
 
 def choose_path(
@@ -247,9 +262,10 @@ def _validate_details(proposal: Proposal) -> NewAudit:
     )
 
 
-def audit_exists_error(path: Path, setting: str, cycle: Cycle) -> UsageError:
+def audit_exists_error(path: Path, setting: str, cycle: Cycle) -> AuditExistsError:
     """The refusal of a second audit of one setting, framework and term."""
-    return UsageError(
+    message = (
         f"{setting} already has an audit for {cycle.label}: {path}. "
         "Open that one, or name another term."
     )
+    return AuditExistsError(message, str(path))

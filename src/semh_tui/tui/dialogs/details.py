@@ -65,7 +65,10 @@ class DetailsScreen(FormScreen[Audit | None]):
         setting = "Setting: keep its name the same each term, reviews depend on it"
         yield from field(setting, "setting", audit.setting)
         yield from field(
-            "Term, such as spring 2027: its file is renamed too", "cycle", audit.cycle.label
+            "Term, such as spring 2027: its file is renamed too",
+            "cycle",
+            audit.cycle.label,
+            replaced=True,
         )
         yield from field("URN, if it has one: a number of 5 to 7 digits", "urn", audit.urn)
         yield from field(WHO_AUDITS, "auditors", join_roles(audit.auditors), limit=None)

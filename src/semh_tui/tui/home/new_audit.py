@@ -16,25 +16,33 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from semh_tui.model.cycle import Cycle, parse_term
-from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
+from semh_tui.model.errors import (
+    AuditExistsError,
+    NearNameError,
+    SemhError,
+    SeveralFilesError,
+    UsageError,
+)
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import shorten_list
 from semh_tui.model.typed_input.details import join_roles, split_roles, validate_setting
 from semh_tui.reports.content.framework.framework_names import name_by_id
-from semh_tui.reports.content.words import lost_profile_words
 from semh_tui.session.form_draft import FormDraft
-from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.start_audit import (
     Proposal,
     blank_proposal,
     create_audit,
+    find_existing,
+    find_free_term,
     propose_audit,
     refuse_near_name,
 )
 from semh_tui.tui.dialogs.choice_field import ChoiceField, ProfileField
 from semh_tui.tui.dialogs.form import PROFILE, WHO_AUDITS, FormScreen
+from semh_tui.tui.home.proposal_words import describe_proposal
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.questions import ask
 from semh_tui.tui.screen_sync import END_SECONDS
@@ -84,22 +92,25 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self.own_folder = own_folder
         self.catalogue: Catalogue = _LoadingOnce(folder)
         try:
-            self.proposal = propose_audit(
+            propose = partial(
+                propose_audit,
                 self.catalogue,
                 today,
                 setting=setting,
                 own_folder=own_folder,
                 framework=folder.library.latest(framework) if framework else None,
             )
+            self.proposal = propose(cycle=find_free_term(self.catalogue, propose()))
         except SemhError:
             self.proposal = blank_proposal(self.catalogue, today, setting)
         self.frameworks = folder.library.newest()
         self._names = name_by_id(self.frameworks)
         self._asked_who = False
+        self._proposed_term = self.proposal.details.cycle
 
     def compose_fields(self) -> ComposeResult:
         """Yield a field for each detail; frameworks only where there are several."""
-        details, field = self.proposal.details, self.line_field
+        details, field = self.proposal.details, partial(self.line_field, replaced=True)
         yield from field("Setting: your school, college or nursery", "setting", details.setting)
         yield from field("Term and year", "cycle", details.cycle.label)
         yield from field(WHO_AUDITS, "auditors", join_roles(details.auditors), limit=None)
@@ -146,8 +157,12 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
                 about = plain(str(error), "$error")
         else:
             self._show_profiles(proposal)
-            if term:
-                about = lines([*self._unusable(), _about(proposal, self._names)])
+            self._follow_term(proposal)
+            if term and find_existing(self.catalogue, proposal):
+                name = proposal.details.setting
+                about = plain(f"{name} already has an audit for {term.label}.", "$warning")
+            elif term:
+                about = lines([*self._unusable(), describe_proposal(proposal, self._names)])
         if about:
             self.query_one("#new-about", Static).update(about)
 
@@ -156,6 +171,15 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         if broken := self.folder.library.broken:
             names = shorten_list([Path(error.problems[0].file).name for error in broken])
             yield plain(f"{names} cannot be used: semh framework says why.", "$warning")
+
+    def _follow_term(self, proposal: Proposal) -> None:
+        """Propose the first free term of the setting and framework that stand there by now, where nobody has
+        written another."""
+        field = self.query_one("#new-cycle", Input)
+        if field.value == self._proposed_term.label:
+            details = replace(proposal.details, cycle=Cycle.at(self.today))
+            self._proposed_term = find_free_term(self.catalogue, replace(proposal, details=details))
+            field.value = self._proposed_term.label
 
     def _show_profiles(self, proposal: Proposal) -> None:
         profiles = proposal.framework.profiles
@@ -192,11 +216,34 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     def _create(self) -> None:
         try:
             stored = create_audit(self.catalogue, self._proposed(self._parse_term()))
+        except AuditExistsError as error:
+            self._offer_existing(error)
         except SemhError as error:
-            # There is an audit of that term already, so that another term has to be written.
-            term = self.query_one("#new-cycle") if _is_about_typed(error) else None
-            self.refuse(str(error), term)
-            return
+            self.refuse(str(error))
+        else:
+            self._finish(stored)
+
+    def _offer_existing(self, error: AuditExistsError) -> None:
+        """Offer to open the audit of that term, or to write another term."""
+
+        def open_existing() -> None:
+            try:
+                stored = load_audit(Path(error.path), self.folder.library)
+            except SemhError as damage:
+                self.refuse(str(damage))
+            else:
+                self._finish(stored)
+
+        ask(
+            self.app,
+            "There is this audit already",
+            [("Open it", open_existing), ("Name another term", None)],
+            self.query_one("#new-cycle").focus,
+            message=str(error),
+        )
+
+    def _finish(self, stored: StoredAudit) -> None:
+        """Give back the audit to be opened."""
         self._keeper.remember(None)
         self.dismiss(stored)
 
@@ -251,27 +298,3 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
 def _is_about_typed(error: SemhError) -> bool:
     """Whether an error is about what is typed, not about the folder's files."""
     return isinstance(error, UsageError) and not isinstance(error, SeveralFilesError)
-
-
-def _about(proposal: Proposal, names: Mapping[str, str]) -> Content:
-    framework = proposal.framework
-    name = names.get(framework.id, framework.title)
-    sentences = [plain(f"{name}, edition {framework.edition}", "$quiet")]
-    if proposal.previous is None:
-        sentences.append(Content.styled("Starts empty.", "$quiet"))
-        return lines(sentences)
-    before = proposal.previous.audit
-    if lost := lost_profile_words(before, framework, proposal.details.profile):
-        sentences.append(plain(lost, "$warning"))
-    steps = sum(1 for _place, step in before.steps() if step.is_open)
-    coming = {0: "nothing comes over", 1: "one open next step comes over"}.get(
-        steps, f"{steps} open next steps come over"
-    )
-    sentences.append(
-        Content.styled(
-            f"Starts empty: nothing counts as rated until you say so this term. From "
-            f"{before.cycle.label} {coming}; its answers stand beside yours.",
-            "$quiet",
-        )
-    )
-    return lines(sentences)
