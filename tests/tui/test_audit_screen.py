@@ -505,3 +505,20 @@ async def test_same_again_says_where_there_is_nothing_to_use(folder: AuditFolder
         screen.go_to(COMMITMENT)
         await press(pilot, "equals_sign", "equals_sign")
         await wait_for(pilot, lambda: "says the same already" in screen_text(app), "that too")
+
+
+async def test_a_section_says_what_is_missing_of_it(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        await wait_for(pilot, lambda: audit_screen(app).is_mounted, "the audit")
+
+        def heading() -> str:
+            lines = [row.split("│")[1].strip() for row in rows(app) if "│" in row]
+            return next(line for line in lines if line.startswith("1 Leadership & Management"))
+
+        for rated in ("0/3", "1/3", "2/3", "3/3, no judgement"):
+            assert heading().split("Management")[1].strip() == rated
+            await press(pilot, "a", "down")
+        audit_screen(app).go_to(Place("leadership"))
+        await press(pilot, "a")
+        assert heading().endswith(" 3/3  ◆ Amber")

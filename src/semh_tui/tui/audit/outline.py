@@ -86,17 +86,20 @@ class Outline:
             label = level_word(session.framework.scale.not_applicable)
             line = Row(left, plain(label), Content("n/a"))
         else:
-            counts = f"{progress.counts.rated}/{progress.counts.applicable}  "
-            if progress.judgement is None:
-                counts = counts.rstrip()
-                return ListRow(
-                    f"section:{section_id}", None, Row(left, Content(counts), Content(counts))
+            counted = progress.counts
+            counts = Content(f"{counted.rated}/{counted.applicable}")
+            judgement = progress.judgement
+            if judgement is None:
+                line = Row(left, counts)
+            elif judgement.rating is None:
+                is_last = counted.rated == counted.applicable
+                line = Row(left, counts + ", no judgement" if is_last else counts, counts)
+            else:
+                level = session.framework.level(judgement.rating)
+                word = rating_word(session.framework, judgement.rating)
+                line = Row(
+                    left, counts + "  " + word, counts + " " + mark(level) + f" {level.letter}"
                 )
-            rating = progress.judgement.rating
-            word = rating_word(session.framework, rating) if rating else Content("not rated")
-            level = session.framework.level(rating)
-            short = mark(level) + f" {level.letter}" if rating else Content("")
-            line = Row(left, counts + word, counts.rstrip() + " " + short)
         return ListRow(f"section:{section_id}", None, line)
 
     def row(self, place: Place) -> ListRow:
