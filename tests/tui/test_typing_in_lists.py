@@ -75,7 +75,7 @@ async def test_a_sentence_whose_first_letter_opens_another_screen_changes_nothin
         await pilot.pause()
         assert app.screen is opened
         assert screen.session.audit is before
-        assert "is no key here" in screen_words(app)
+        assert "does nothing here" in screen_words(app)
 
 
 async def test_a_sentence_on_home_neither_leaves_nor_opens_anything(app: SemhApp) -> None:
@@ -87,7 +87,7 @@ async def test_a_sentence_on_home_neither_leaves_nor_opens_anything(app: SemhApp
         await pilot.pause()
         assert home.screen is screen
         assert home.return_code is None
-        assert "“e” is no key here. ? shows those that there are." in screen_words(home)
+        assert "“e” does nothing here. ? shows the keys." in screen_words(home)
 
 
 async def test_a_sentence_in_a_question_neither_closes_it_nor_acts_below_it(app: SemhApp) -> None:
@@ -130,7 +130,7 @@ async def test_it_is_said_again_to_somebody_who_types_on(
         await begin(pilot, app)
         await pilot.press("h")
         await pilot.pause()
-        assert "“h” is no key here. To write, press e first." in screen_words(app)
+        assert "“h” does nothing here. To write, press e first." in screen_words(app)
         app.clear_notifications()
         for _letter in range(5):
             now += 0.7
@@ -140,7 +140,7 @@ async def test_it_is_said_again_to_somebody_who_types_on(
         now += 0.7
         await pilot.press("e")
         await pilot.pause()
-        words = "Letters typed in a row are no keys here; wait a moment. To write, press e first."
+        words = "Typing does nothing here; wait a moment. To write, press e first."
         assert words in screen_words(app)
 
 

@@ -19,7 +19,7 @@ SAID_SECONDS = 4.0
 """Seconds after which it is said again that letters do nothing, to somebody who types on."""
 OPENING_SECONDS = 0.5
 """Seconds a field may take to open after its key: what is typed meanwhile is meant for it."""
-_IN_A_ROW = "Letters typed in a row are no keys here; wait a moment."
+_IN_A_ROW = "Typing does nothing here; wait a moment."
 
 
 class LetterRest:
@@ -62,11 +62,11 @@ class LetterRest:
     ) -> None:
         """As :meth:`stop_stray_letter`, and say it."""
         if words := self.stop_stray_letter(screen, event, opening):
-            help_ = f"{HELP.key} shows those that there are."
+            help_ = f"{HELP.key} shows the keys."
             screen.notify(f"{words} {help_}", timeout=4)
 
 
 def _no_key_here(character: str) -> str:
     """A sentence about a letter that does nothing."""
     name = "The space bar" if character == " " else f"“{visible(character)}”"
-    return f"{name} is no key here."
+    return f"{name} does nothing here."
