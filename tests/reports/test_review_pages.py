@@ -113,7 +113,7 @@ def test_the_markdown_reads_as_it_is() -> None:
     assert "### 1.3 Leading on staff wellbeing: ◆ Amber → ■ Red" in lines
     assert "> " + answer(AUTUMN, "staff-wellbeing-led").evidence in lines
     assert "**Summer 2025/26**" in lines
-    assert lines.index("## Promised, not done and overdue: 4 steps") < lines.index(
+    assert lines.index("## Promised, still open and overdue: 4 steps") < lines.index(
         "## ▲ Improved: 7 criteria, 1 judgement"
     )
     assert "\n\n\n" not in shown

@@ -37,9 +37,9 @@ def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promise
     lines = read(example())
     assert lines[:5] == [
         "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26",
-        "▲ 7 improved   ▼ 2 declined   = 21 same, 12 of them rewritten, 8 n/a",
+        "▲ 7 improved   ▼ 2 declined   = 21 same (12 with evidence rewritten, 8 n/a)",
         "+ 1 became applicable   x 1 became not applicable   ○ 25 not rated",
-        "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
+        "Of 16 steps promised: 7 done, 8 still open (4 overdue), 1 dropped.",
         "! Autumn 2026/27 is a draft: ratings may still be missing or change.",
     ]
     assert lines[6].split() == [
@@ -84,7 +84,7 @@ def test_what_was_promised_comes_before_what_improved() -> None:
     lines = read(example())
     heads = [
         "▼ Declined  2 criteria",
-        "Promised, not done and overdue  4 steps",
+        "Promised, still open and overdue  4 steps",
         "Promised and still open  4 steps",
         "Promised and dropped without being done  1 step",
         "▲ Improved  7 criteria, 1 judgement",
@@ -172,7 +172,7 @@ def test_only_and_section_leave_the_rest_out() -> None:
     staff = read(example(), section="staff")
     assert [line for line in staff if line.startswith("4  ")]
     assert not [line for line in staff if line.startswith("3  ")]
-    assert any(line.startswith("Promised, not done and overdue  1 step") for line in staff)
+    assert any(line.startswith("Promised, still open and overdue  1 step") for line in staff)
     none = read(example(), only=Only.DECLINED, section="send")
     assert none == ["Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"]
 

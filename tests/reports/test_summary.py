@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import worked_example as example
@@ -12,9 +13,10 @@ from hard_audit import hard_audit
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.review import Review, review_audits
 from semh_tui.compare.steps import PROMISED
-from semh_tui.model.audit import Answer, Audit
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.status import Status
 from semh_tui.reports.content.summary import Summary, summary_document
 from semh_tui.reports.document import Document, Facts, Heading, Table
 from semh_tui.reports.inline_text import plain_text
@@ -23,6 +25,7 @@ from semh_tui.reports.render.styled_lines import plain_text as line_text
 from semh_tui.reports.render.terminal import document_lines
 
 FRAMEWORK = example.framework()
+PLACES = [place for place in FRAMEWORK.places if place.criterion]
 
 
 def review(old: str, new: str) -> Review:
@@ -36,8 +39,8 @@ def summary(term: str = example.AUTUMN, before: str = example.SUMMER) -> Documen
     return summary_document(Summary(FRAMEWORK, example.audit(term), example.TODAY, compared))
 
 
-def told(document: Document) -> str:
-    lines = document_lines(document, 120, whole=True)
+def told(document: Document, width: int = 120) -> str:
+    lines = document_lines(document, width, whole=True)
     return " ".join(" ".join(map(line_text, lines)).split())
 
 
@@ -87,13 +90,74 @@ def test_what_is_rated_lowest_has_its_next_steps_or_says_that_there_is_none() ->
     assert text.count("No next step is planned.") == 1
 
 
-def test_promises_that_were_not_kept_are_told_with_what_became_of_them() -> None:
-    rows = table(summary(), "Promised")
+def test_promises_that_are_open_or_dropped_are_told_with_what_became_of_them() -> None:
+    document = summary()
+    rows = table(document, "Promised and still open, or dropped")
     promised = review(example.SUMMER, example.AUTUMN).steps_in(*PROMISED)
     assert {row[1] for row in rows} == {step.step.text for step in promised}
     fates = [row[4] for row in rows]
     assert "Dropped without being done" in fates
     assert "Overdue, 26 weeks late" in fates
+    assert "Promised and still open, or dropped 9 steps, 4 overdue" in told(document)
+
+
+def test_a_step_that_is_not_due_yet_is_nowhere_called_not_done() -> None:
+    place, step = (
+        Place("leadership", "slt-commitment"),
+        NextStep("k3f9", "Ask.", due=date(2026, 12, 18)),
+    )
+    before = _all_rated("green").with_answer(place, Answer("amber", next_steps=(step,)))
+    after = replace(before, cycle=example.audit(example.AUTUMN).cycle)
+    compared = review_audits(before, FRAMEWORK, after, FRAMEWORK, example.TODAY)
+    text = told(summary_document(Summary(FRAMEWORK, after, example.TODAY, compared)))
+    assert "Of 1 step promised: 1 still open." in text
+    assert "not done" not in text
+    assert "overdue" not in text
+
+
+def test_what_is_planned_elsewhere_follows_with_the_nearest_date_first() -> None:
+    text = told(summary_document(Summary(FRAMEWORK, _planned(2), example.TODAY)))
+    lines = (
+        "Nothing is rated Red.",
+        "Next steps planned 2 steps",
+        "1.2 ☐ Step 1 · SENCo · due 1 December 2026",
+        "1.1 ☐ Step 2 · SENCo · due 2 December 2026",
+    )
+    assert " ".join(lines) in text
+
+
+def test_a_page_for_governors_lists_eight_planned_steps_and_counts_the_others() -> None:
+    planned = Summary(FRAMEWORK, _planned(20), example.TODAY)
+    text = told(summary_document(planned))
+    assert text.count("☐ Step ") == 8
+    assert "… and 12 more; the action plan has all." in text
+    assert len(json.loads(summary_json(planned))["planned"]) == 20
+
+
+def test_on_full_pages_what_else_is_planned_is_only_counted() -> None:
+    text = told(summary(example.SUMMER, example.SPRING))
+    assert "Other next steps planned: 2 steps; the action plan has all." in text
+    assert "Offer every child three ways" not in text
+
+
+def test_what_is_planned_is_listed_once() -> None:
+    elsewhere, _heading, planned = told(summary(), 400).partition("Other next steps planned")
+    audit = example.audit(example.AUTUMN)
+    for place, step in audit.steps():
+        if step.is_open and audit.is_applicable(place, FRAMEWORK):
+            assert (step.text in elsewhere) != (step.text in planned)
+
+
+def _planned(count: int) -> Audit:
+    """An audit whose criteria are Amber, with a step at each of the last ones due day by day."""
+    steps = [
+        NextStep(f"k{number:03}", f"Step {number}", "SENCo", date(2026, 12, number))
+        for number in range(count, 0, -1)
+    ]
+    audit = _all_rated("amber")
+    for place, step in zip(PLACES, steps, strict=False):
+        audit = audit.with_answer(place, Answer("amber", next_steps=(step,)))
+    return audit
 
 
 def late_steps(term: str, before: str) -> set[str]:
@@ -129,15 +193,25 @@ def test_what_is_not_rated_and_a_draft_are_said() -> None:
     assert text.index("Draft: ratings may still be missing or change.") < 100
     assert "Criteria: 3.7, 5.1–5.4, 6.1–6.12, 7.2, 7.4, 7.5, 7.9, 8.1–8.4" in text
     assert "Sections: judgements 3–8" in text
+    assert text.count("ratings may still be missing or change") == 1
     final = summary(example.SUMMER, example.SPRING)
     assert "Draft" not in told(final)
     assert "Not rated" not in headings(final)
 
 
+def test_that_both_audits_are_drafts_is_said_once() -> None:
+    before = replace(example.audit(example.SUMMER), status=Status.DRAFT)
+    after = example.audit(example.AUTUMN)
+    compared = review_audits(before, FRAMEWORK, after, FRAMEWORK, example.TODAY)
+    text = told(summary_document(Summary(FRAMEWORK, after, example.TODAY, compared)))
+    assert "Draft, like Summer 2025/26: ratings may still be missing or change." in text
+    assert text.count("ratings may still be missing or change") == 1
+
+
 def test_without_an_earlier_audit_nothing_is_compared() -> None:
     document = summary(example.SPRING, "")
     assert "Nothing: no earlier audit" in told(document)
-    assert not {"What got better", "What got worse", "Promised and not done"} & set(
+    assert not {"What got better", "What got worse", "Promised and still open"} & set(
         headings(document)
     )
     assert [len(row) for row in table(document, "Sections")] == [3] * 9

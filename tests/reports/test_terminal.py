@@ -182,7 +182,9 @@ def test_bars_that_are_scaled_have_one_scale() -> None:
     pair = [Bar("A", ((RED, 40),), make_text("40")), Bar("B", ((RED, 20),), make_text("20"))]
     first, second, *words = lines(Bars(pair, unit="criteria"), width=27)
     assert (first.count("■"), second.count("■")) == (20, 10)
-    assert " ".join(words).startswith("The bars are scaled: a sign stands for about 2.0 criteria.")
+    assert " ".join(words).startswith(
+        "The bars are scaled (a sign is about 2.0 criteria); the numbers are exact."
+    )
 
 
 @pytest.mark.parametrize("width", range(1, 40))

@@ -117,7 +117,7 @@ def test_bars_keep_what_is_there(counts: Counts, width: int, expected: str) -> N
 
 def test_scaled_bars_say_so() -> None:
     narrow = " ".join(" ".join(lines(example(), 80)).split())
-    assert "The bars are scaled: a sign stands for about 1.8 criteria." in narrow
+    assert "The bars are scaled (a sign is about 1.8 criteria); the numbers are exact." in narrow
     assert "The bars are scaled" not in " ".join(lines(example(), 160))
 
 

@@ -84,7 +84,7 @@ def test_bars_are_to_one_scale_and_keep_what_lies_between_them() -> None:
     assert all_text(read(render(Bars(pair, unit="criteria")))).split("\n")[1:] == [
         f"A\t{'■' * 40}  60",
         f"B\t{'■' * 20}  30  no audit",
-        "The bars are scaled: a sign stands for about 1.5 criteria. The numbers are exact.",
+        "The bars are scaled (a sign is about 1.5 criteria); the numbers are exact.",
     ]
 
 

@@ -64,7 +64,7 @@ async def test_the_first_screenful_says_what_moved_and_what_was_not_done(
             "Autumn 2026/27 against Summer 2025/26",
             "▲ 7 improved   ▼ 2 declined   = 21 same",
             "○ 25 not rated",
-            "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
+            "Of 16 steps promised: 7 done, 8 still open (4 overdue), 1 dropped.",
             "▼ Declined  2 criteria",
             "◆ Amber → ■ Red",
         ):
@@ -227,4 +227,4 @@ async def test_the_trend_says_where_its_bars_are_scaled(folder: AuditFolder) -> 
             await pilot.pause()
             words = " ".join(screen_text(app).split())
             assert ("The bars are scaled" in words) == is_scaled, width
-            assert ("The numbers are exact." in words) == is_scaled, width
+            assert ("the numbers are exact." in words) == is_scaled, width

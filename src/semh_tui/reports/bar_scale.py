@@ -22,7 +22,7 @@ def scale_words(bars: Bars, width: int) -> str:
     if most <= width:
         return ""
     share = f"{most / width:.1f} {bars.unit}".rstrip()
-    return f"The bars are scaled: a sign stands for about {share}. The numbers are exact."
+    return f"The bars are scaled (a sign is about {share}); the numbers are exact."
 
 
 def longest_bar(bars: Bars) -> int:

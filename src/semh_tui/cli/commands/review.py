@@ -68,8 +68,8 @@ def review(
         typer.Option("--exit-code", help="Exit with 1 where something moved, or --only found any."),
     ] = False,
 ) -> None:
-    """What moved between two audits: what got better, what got worse, what was
-    promised and not done.
+    """What moved between two audits: what got better, what got worse, and what became
+    of the steps that were promised.
 
     Without OLD and NEW: the two latest terms. Exit status: 7 where what would be
     written identifies a child: then it is not written without --yes.

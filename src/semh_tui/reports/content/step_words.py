@@ -10,7 +10,7 @@ from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.reports.content.words import late_by, step_words
 
 _HEADINGS = {
-    StepState.OVERDUE: "Promised, not done and overdue",
+    StepState.OVERDUE: "Promised, still open and overdue",
     StepState.OPEN: "Promised and still open",
     StepState.DROPPED: "Promised and dropped without being done",
     StepState.COMPLETED: "Promised and done since",

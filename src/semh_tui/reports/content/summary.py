@@ -24,11 +24,12 @@ from semh_tui.model.status import Status
 from semh_tui.model.text import plural
 from semh_tui.reports.content.form import count_text
 from semh_tui.reports.content.language import words_of
-from semh_tui.reports.content.promises import promise_blocks
+from semh_tui.reports.content.promises import planned_blocks, promise_blocks
 from semh_tui.reports.content.review.document import headline, join_ratings
 from semh_tui.reports.content.review.words import (
     audit_names,
     cautions,
+    comparison_cautions,
     promised_words,
     rating_levels,
     row_notes,
@@ -74,19 +75,19 @@ class Summary(NamedTuple):
 
 def summary_document(summary: Summary) -> Document:
     """Build the pages; next steps stand as on ``summary.today``."""
-    framework, audit = summary.framework, summary.audit
+    framework, audit, today, review = summary
+    blocks = (
+        *_top(summary),
+        *_sections(summary),
+        *(_movements(review) if review else ()),
+        *_lowest(summary),
+        *promise_blocks(framework, audit, review, today),
+    )
+    planned = planned_blocks(framework, audit, review, today, blocks)
     return Document(
         make_text(f"{framework.title}: {audit.setting}, {audit.cycle.label}"),
-        (
-            *_top(summary),
-            *_sections(summary),
-            *(_movements(summary.review) if summary.review else ()),
-            *_lowest(summary),
-            *promise_blocks(framework, audit, summary.review, summary.today),
-            *_not_rated(summary),
-            *_signatures(),
-        ),
-        foot=f"{audit_name(audit)} · as it stood on {full_date(summary.today)}",
+        (*blocks, *planned, *_not_rated(summary), *_signatures()),
+        foot=f"{audit_name(audit)} · as it stood on {full_date(today)}",
         subject=audit_name(audit),
         **words_of(framework),
     )
@@ -94,10 +95,12 @@ def summary_document(summary: Summary) -> Document:
 
 def _top(summary: Summary) -> Iterator[Block]:
     framework, audit, review = summary.framework, summary.audit, summary.review
-    if audit.status is Status.DRAFT:
-        words = "Draft: ratings may still be missing or change."
-        yield Note(make_text(Piece(words, Meaning.STRONG)))
     before = audit_names(review)[0] if review else "Nothing: no earlier audit"
+    is_draft = audit.status is Status.DRAFT
+    if is_draft:
+        like = f", like {before}" if review and review.old.status is Status.DRAFT else ""
+        words = f"Draft{like}: ratings may still be missing or change."
+        yield Note(make_text(Piece(words, Meaning.STRONG)))
     facts = [
         ("Audited by", make_text(", ".join(audit.auditors))),
         ("Profile", make_text(audit.profile)),
@@ -109,11 +112,8 @@ def _top(summary: Summary) -> Iterator[Block]:
         return
     yield headline(review)
     yield Paragraph(make_text(promised_words(review)))
-    draft = audit.status is Status.DRAFT
-    for caution in cautions(review):
-        # That this audit is a draft stands at the top already.
-        if not (draft and caution.startswith(audit.cycle.label)):
-            yield Note(make_text(caution))
+    for caution in comparison_cautions(review) if is_draft else cautions(review):
+        yield Note(make_text(caution))
 
 
 # -- sections

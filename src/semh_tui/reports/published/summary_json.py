@@ -10,7 +10,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_progress, lowest_places, unrated_places
 from semh_tui.model.status import Status
-from semh_tui.reports.content.promises import list_new_and_overdue
+from semh_tui.reports.content.promises import list_new_and_overdue, list_planned
 from semh_tui.reports.content.step_words import sort_by_due_date
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.published import fields
@@ -50,21 +50,21 @@ class SummaryLowest(SummaryPlace):
 
 
 class SummaryPromise(SummaryPlace):
-    """A next step that was open in the audit before and is not done."""
+    """A next step that was promised in the audit before: still open, overdue or dropped."""
 
     state: StepState
     overdue: bool
     step: NextStep
 
 
-class SummaryLate(SummaryPlace):
-    """A next step that is overdue and was not promised in the audit before."""
+class SummaryStep(SummaryPlace):
+    """A next step that was not promised in the audit before."""
 
     step: NextStep
 
 
 class SummaryDocument(JsonDocument):
-    """Where a setting stands, what moved, what was promised and not done, and what is missing."""
+    """Where a setting stands, what moved, what was promised and is planned, and what is missing."""
 
     framework: fields.FrameworkId
     edition: fields.Edition
@@ -81,8 +81,10 @@ class SummaryDocument(JsonDocument):
     moved: tuple[SummaryMovement, ...]
     lowest: tuple[SummaryLowest, ...]
     promised_not_done: tuple[SummaryPromise, ...]
-    new_and_overdue: tuple[SummaryLate, ...]
+    new_and_overdue: tuple[SummaryStep, ...]
     """Without an audit before: all that is overdue."""
+    planned: tuple[SummaryStep, ...]
+    """Open steps that none of the lists before has."""
     not_rated: tuple[SummaryPlace, ...]
 
 
@@ -111,8 +113,12 @@ def summary_json(summary: Summary) -> bytes:
             for step in sort_by_due_date(review.steps_in(*PROMISED) if review else ())
         ),
         new_and_overdue=(
-            SummaryLate.build(name_place(framework, late.place), step=late.step)
+            SummaryStep.build(name_place(framework, late.place), step=late.step)
             for late in list_new_and_overdue(framework, audit, review, summary.today)
+        ),
+        planned=(
+            SummaryStep.build(name_place(framework, planned.place), step=planned.step)
+            for planned in list_planned(framework, audit, review, summary.today)
         ),
         not_rated=(
             SummaryPlace.build(name_place(framework, place))

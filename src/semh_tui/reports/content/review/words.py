@@ -7,7 +7,7 @@ from itertools import groupby
 
 from semh_tui.compare.movement import Flag, Movement, ReviewRow
 from semh_tui.compare.review import Review
-from semh_tui.compare.steps import PROMISED, StepState
+from semh_tui.compare.steps import StepState
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.edition_changes import Change, ChangeKind
@@ -103,35 +103,43 @@ def headline_words(review: Review) -> Iterator[tuple[Movement, str, str]]:
 
 
 def _same_words(review: Review, movement: Movement) -> str:
-    """ ", 4 of them rewritten, 2 n/a": what "same" may hide."""
+    """ " (4 with evidence rewritten, 2 n/a)": what "same" may hide."""
     if movement is not Movement.SAME:
         return ""
     same = [row for row in review.rows if row.movement is Movement.SAME]
     rewritten = sum(row.is_rewritten for row in same)
     not_applicable = sum(row.new_rating == NOT_APPLICABLE for row in same)
-    parts = [f"{rewritten} of them rewritten"] if rewritten else []
-    if not_applicable:
-        parts.append(f"{not_applicable} {'' if parts else 'of them '}n/a")
-    return "".join(f", {part}" for part in parts)
+    counts = ((rewritten, "with evidence rewritten"), (not_applicable, "n/a"))
+    parts = ", ".join(f"{count} {words}" for count, words in counts if count)
+    return f" ({parts})" if parts else ""
 
 
 def promised_words(review: Review) -> str:
-    """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."; with the day where the new audit's
-    term is over."""
-    not_done = review.steps_in(*PROMISED)
-    steps = plural(len(not_done), "step") if not_done else "nothing"
-    for state, words in ((StepState.OVERDUE, "overdue"), (StepState.DROPPED, "dropped")):
-        if count := len(review.steps_in(state)):
-            steps += f", {count} {words}"
-    done = len(review.steps_in(StepState.COMPLETED))
-    day = f" (on {full_date(review.today)})" if review.today == review.new.cycle.last_day else ""
-    return f"Promised and not done: {steps}{day}. Done since: {done or 'nothing'}."
+    """ "Of 16 steps promised: 7 done, 8 still open (4 overdue), 1 dropped."; with the day where the
+    new audit's term is over."""
+    done, dropped, overdue = (
+        len(review.steps_in(state))
+        for state in (StepState.COMPLETED, StepState.DROPPED, StepState.OVERDUE)
+    )
+    still_open = overdue + len(review.steps_in(StepState.OPEN))
+    day = f" on {full_date(review.today)}" if review.today == review.new.cycle.last_day else ""
+    late = f" ({overdue or 'none'} overdue{day})" if overdue or day else ""
+    counts = ((done, "done"), (still_open, f"still open{late}"), (dropped, "dropped"))
+    parts = ", ".join(f"{count} {words}" for count, words in counts if count)
+    if not parts:
+        return "No next step was promised."
+    return f"Of {plural(done + still_open + dropped, 'step')} promised: {parts}."
 
 
 def cautions(review: Review) -> Iterator[str]:
     """What a reader should know before relying on any of it."""
-    old, new = review.old, review.new
     yield from _draft_cautions(review)
+    yield from comparison_cautions(review)
+
+
+def comparison_cautions(review: Review) -> Iterator[str]:
+    """What may be wrong in comparing the two audits, whether or not they are drafts."""
+    old, new = review.old, review.new
     if fold(old.setting) != fold(new.setting):
         yield f"Two settings: {old.setting} then, {new.setting} now."
     if old.cycle > new.cycle:
