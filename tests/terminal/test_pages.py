@@ -67,6 +67,25 @@ def test_less_shows_colour_whatever_its_options(
     assert b"\x1b[1m" in terminal.raw
 
 
+def test_less_says_how_to_go_on_and_how_to_leave(audits: AuditFolder, start: Start) -> None:
+    assert audits.path.is_dir()
+    terminal = start("trend", size=(80, 24))
+    terminal.wait("Space: next page   b: page before   q: back")
+    terminal.press("G")
+    terminal.wait("End   b: page before   q: back")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+
+
+def test_a_prompt_of_ones_own_is_kept(audits: AuditFolder, start: Start) -> None:
+    assert audits.path.is_dir()
+    terminal = start("trend", size=(80, 24), LESS="-X -Psmine$")
+    terminal.wait("mine")
+    assert "next page" not in terminal.text
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+
+
 def test_a_pager_that_may_not_know_colour_gets_none(
     audits: AuditFolder, start: Start, tmp_path: Path
 ) -> None:

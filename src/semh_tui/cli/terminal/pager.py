@@ -14,6 +14,12 @@ from typing import NamedTuple
 from semh_tui.cli.terminal.output import HANDLER, print_message
 from semh_tui.model.quoting import quote
 
+# Less's own prompt is a bare ":". A colon of our own has a backslash; "?e" begins what stands at the end,
+# ":" what stands elsewhere, "." ends both. BusyBox takes an F, M or R in it for an option.
+_PROMPT = r"?eEnd:Space\: next page.   b\: page before   q\: back"
+_LESS = f"-X -Ps{_PROMPT}$"
+"""Options of less for somebody who has none: -X leaves the last page on the screen."""
+
 
 class Pager(NamedTuple):
     """A program that shows text in pages; ``colour``: whether it understands colour."""
@@ -51,8 +57,7 @@ def _pager(words: list[str]) -> Pager | None:
 
 def run_pager(pager: Pager, text: str) -> bool:
     """Show ``text`` and wait for the pager; whether it succeeded."""
-    # -X leaves the last page on the screen.
-    environment = {"LESS": "-X", **os.environ}
+    environment = {"LESS": _LESS, **os.environ}
     try:
         process = subprocess.Popen(pager.command, stdin=subprocess.PIPE, env=environment)
     except OSError:
