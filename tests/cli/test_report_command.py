@@ -38,7 +38,7 @@ def put_into_evidence(text: str) -> None:
 
 def test_the_form_as_a_word_file_in_the_current_folder_is_what_comes_without_options() -> None:
     ran = semh("report")
-    assert (ran.code, ran.out, ran.err) == (0, "", f"Written: {FORM}\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"Written: {FORM.absolute()}\n")
     assert "SLT reviewed the SEMH objective" in words(FORM.read_bytes())
     assert not list(Path("audits").rglob("*.docx"))
 
@@ -180,7 +180,7 @@ def test_the_same_audit_gives_the_same_bytes() -> None:
 def test_the_form_in_excel_is_the_workbook_that_comes_back() -> None:
     path = FORM.with_suffix(".xlsx")
     ran = semh("report", "--format", "xlsx")
-    assert (ran.code, ran.err) == (0, f"Written: {path}\n")
+    assert (ran.code, ran.err) == (0, f"Written: {path.absolute()}\n")
     book = load_workbook(path)
     sheet = book.worksheets[0]
     heads = [cell.value for cell in sheet[1]]

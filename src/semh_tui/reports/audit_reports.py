@@ -97,13 +97,14 @@ def plan_actions(
 
 
 def usual_path(audits: Path, name: str, format_: Format) -> Path:
-    """A file of this name in the current folder. Raises UsageError where that is the folder of audits."""
+    """A file of this name in the current folder, as a whole path. Raises UsageError where that is the folder of
+    audits."""
     if Path.cwd().is_relative_to(audits.absolute()):
         raise UsageError(
             "Reports do not go among the audits by themselves. Start semh outside their folder, or name a "
             "file: semh report -o FILE"
         )
-    return Path(f"{name}.{format_}")
+    return Path.cwd() / f"{name}.{format_}"
 
 
 def usual_name(stored: StoredAudit, shape: Shape) -> str:

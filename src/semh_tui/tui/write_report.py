@@ -91,7 +91,7 @@ def _choose_file(app: App[Any], wanted: _Request) -> None:
     """Ask what to do with a file of that name that is there already."""
     try:
         name = usual_name(wanted.stored, wanted.shape)
-        path = usual_path(wanted.folder.path, name, wanted.format).absolute()
+        path = usual_path(wanted.folder.path, name, wanted.format)
     except SemhError as error:
         warn(app, error)
         return
