@@ -104,6 +104,31 @@ def words_of(audit: Audit) -> Any:
     }
 
 
+@pytest.mark.parametrize("profile", ["", "nursery"])
+@pytest.mark.parametrize(
+    ("title", "edition"), [("Yards", "1"), ("Yards, edition 2 (new)", "2026 (final)")]
+)
+def test_a_form_names_its_framework_by_its_title_and_is_known_by_its_id(
+    title: str, edition: str, profile: str
+) -> None:
+    framework = FRAMEWORK.model_copy(update={"title": title, "edition": edition})
+    data = document_word(blank_form_document(framework, profile))
+    foot = docx.Document(io.BytesIO(data)).sections[0].footer.paragraphs[0].text
+    assert foot.startswith(f"{title}, edition {edition} ({FRAMEWORK.id})")
+    assert open_form(data).origin[2:4] == (framework.id, edition)
+
+
+@pytest.mark.parametrize("clause", ["", ", for the profile “nursery”"])
+def test_a_form_of_before_is_known_by_its_foot(clause: str) -> None:
+    def put_foot(word: Any) -> None:
+        word.sections[0].footer.paragraphs[
+            0
+        ].text = f"Ash · Autumn · garden edition 2{clause}\tPage"
+
+    data = edit(document_word(blank_form_document(FRAMEWORK)), put_foot)
+    assert open_form(data).origin[2:4] == ("garden", "2")
+
+
 @few
 @given(DRAFTS)
 def test_a_form_that_nobody_touched_changes_nothing(audit: Audit) -> None:

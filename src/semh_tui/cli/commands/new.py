@@ -104,11 +104,12 @@ def new(
 
 
 def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:
+    from semh_tui.reports.content.framework.framework_names import full_title
     from semh_tui.reports.content.words import audit_name, lost_profile_words, profile_clause
 
     print_text(str(stored.path))
     audit = stored.audit
-    by = f"{stored.framework.title}, edition {audit.edition}{profile_clause(audit.profile)}"
+    by = f"{full_title(stored.framework)}{profile_clause(audit.profile)}"
     print_message(f"{audit_name(audit)}, by {by}.")
     summary = "Nothing is rated"
     if proposal.previous is not None:

@@ -41,8 +41,12 @@ _LABELS = {
 _OWN_LABELS = ("urn", "status", "filled in by", "framework", "criteria", "date")
 _OWN_LINES = ("draft:", "not rated:", "not yet rated:", "asked for the profile “")
 _FACT = re.compile(r"\s*([^\t:]{3,30}?) *[\t:]\s*(\S.*)", re.DOTALL)
-_FRAMEWORK = re.compile(
-    r"(?<![\w-])([a-z0-9]+(?:-[a-z0-9]+)*) edition ([^\t]*?[^\t ])(?:, for the profile “[^\t]*)? *(?:\t|$)"
+_ID = r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)"
+_END = r"(?:, for the profile “[^\t]*)? *(?:\t|$)"
+# A title may speak of an edition too: the last one counts. The second is the foot of older forms.
+_FRAMEWORKS = (
+    re.compile(rf".*, edition (?P<edition>[^\t]+) \({_ID}\){_END}"),
+    re.compile(rf"(?<![\w-]){_ID} edition (?P<edition>[^\t]*?[^\t ]){_END}"),
 )
 
 
@@ -71,8 +75,9 @@ def read_details(blocks: Sequence[Block], margins: Sequence[Element]) -> FormDet
             for node in margin.iter()
             if node.tag in ("t", "tab", "p", "br")
         )
-        if match := _FRAMEWORK.search(foot):
-            framework, edition = match[1], match[2]
+        matches = (pattern.search(foot) for pattern in _FRAMEWORKS)
+        if match := next(filter(None, matches), None):
+            framework, edition = match["id"], match["edition"]
     cycle = _read_cycle(details.get("term", ""))
     setting, profile = details.get("setting", ""), details.get("profile", "")
     return FormDetails(setting, cycle, framework, edition, profile)

@@ -20,6 +20,7 @@ from semh_tui.reports.content.framework.document import (
     reference_blocks,
     section_blocks,
 )
+from semh_tui.reports.content.framework.framework_names import full_title
 from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.words import (
     audit_name,
@@ -67,7 +68,7 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
             *_other_sections(form, audit),
             *reference_blocks(framework),
         ),
-        foot=f"{audit_name(audit)} · {framework.name}",
+        foot=f"{audit_name(audit)} · {full_title(framework)} ({framework.id})",
         filter_by=tuple(map(framework.level, framework.columns)),
         subject=audit_name(audit),
         with_contents=True,
@@ -91,7 +92,7 @@ def blank_form_document(framework: Framework, profile: str = "") -> Document:
             *(block for section in form.sections for block in _section(form, section)),
             *reference_blocks(framework),
         ),
-        foot=f"{framework.name}{clause}",
+        foot=f"{full_title(framework)} ({framework.id}){clause}",
         subject=framework.title,
         with_contents=True,
         landscape=True,
@@ -145,8 +146,7 @@ def count_text(framework: Framework, counts: Counts) -> Text:
 
 
 def _framework_words(framework: Framework) -> str:
-    words = f"{framework.title}, edition {framework.edition}"
-    return f"{words}, {framework.publisher}" if framework.publisher else words
+    return ", ".join(filter(None, (full_title(framework), framework.publisher)))
 
 
 def missing_words(framework: Framework, audit: Audit) -> str:

@@ -20,6 +20,7 @@ from semh_tui.model.progress import (
     list_gaps,
 )
 from semh_tui.model.text import plural
+from semh_tui.reports.content.framework.framework_names import full_title
 from semh_tui.reports.content.gap_words import gap_heading, next_words
 from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.words import (
@@ -74,7 +75,7 @@ def status_document(
     return Document(
         make_text(title),
         (*_blocks(framework, audit, gaps, today), *advice),
-        foot=f"{framework.name}. As it stood on {full_date(today)}.",
+        foot=f"{full_title(framework)}. As it stood on {full_date(today)}.",
         subject=framework.title,
         **words_of(framework),
     )

@@ -13,6 +13,7 @@ from semh_tui.reports.content.framework.document import (
     front_blocks,
     reference_blocks,
 )
+from semh_tui.reports.content.framework.framework_names import full_title
 from semh_tui.reports.content.words import audit_name
 from semh_tui.reports.document import Block, Document, Facts, Heading, Paragraph
 from semh_tui.reports.inline_text import Meaning, Piece, make_text
@@ -25,7 +26,7 @@ def about_document(framework: Framework, audit: Audit, path: Path) -> Document:
     return Document(
         make_text(audit_name(audit)),
         tuple(_blocks(framework, audit, path)),
-        foot=framework.name,
+        foot=full_title(framework),
         subject=framework.title,
     )
 

@@ -26,6 +26,7 @@ from semh_tui.model.progress import (
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.model.text import plural
 from semh_tui.reports.bar_scale import scale_bar
+from semh_tui.reports.content.framework.framework_names import full_title
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import (
     DONE,
@@ -87,7 +88,7 @@ def audit_overview_document(
             *overview.gaps(),
             *overview.steps_not_now(),
         ),
-        foot=framework.name,
+        foot=full_title(framework),
         subject=framework.title,
     )
 

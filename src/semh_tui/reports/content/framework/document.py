@@ -9,6 +9,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Criterion, CriterionGroup, Section
 from semh_tui.model.place import Place
 from semh_tui.model.text import plural
+from semh_tui.reports.content.framework.framework_names import full_title
 from semh_tui.reports.content.framework.glossary import glossary_blocks
 from semh_tui.reports.content.language import words_of
 from semh_tui.reports.document import (
@@ -47,7 +48,7 @@ def framework_document(framework: Framework, section_id: str = "") -> Document:
     return Document(
         make_text(framework.title),
         tuple(_blocks(framework, section_id)),
-        foot=framework.name,
+        foot=full_title(framework),
         subject=framework.title,
         **words_of(framework),
         with_contents=not section_id,

@@ -1,4 +1,4 @@
-"""Names that tell frameworks apart where several stand in one list."""
+"""Names of frameworks: with their edition, and those that tell several in one list apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
+
+
+def full_title(framework: Framework) -> str:
+    """Title and edition, as people read them: "SEMH Best Practice, edition 1"."""
+    return f"{framework.title}, edition {framework.edition}"
 
 
 def name_frameworks(frameworks: Sequence[Framework]) -> list[str]:

@@ -14,7 +14,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.progress import GapKind
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import plural
-from semh_tui.reports.content.framework.framework_names import name_by_id
+from semh_tui.reports.content.framework.framework_names import full_title, name_by_id
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import lowest_word, profile_words
 
@@ -64,7 +64,7 @@ def group_title(group: EditionGroup) -> str:
     parts = [f"{final:,} final"] if final else []
     parts += [plural(group.drafts, "draft")] if group.drafts else []
     settings = plural(len(group.pairs), "setting")
-    return f"{framework.title}, edition {framework.edition} · {settings}: {', '.join(parts)}"
+    return f"{full_title(framework)} · {settings}: {', '.join(parts)}"
 
 
 def profile_line(group: EditionGroup) -> str:

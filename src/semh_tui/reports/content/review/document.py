@@ -13,6 +13,7 @@ from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Level, Rating
 from semh_tui.model.text import plural
 from semh_tui.reports.content.evidence_words import compare_evidence, compared_text
+from semh_tui.reports.content.framework.framework_names import full_title
 from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.words import (
@@ -62,11 +63,10 @@ _LEAST_TITLE = 28
 def review_document(filtered: ReviewFilter) -> Document:
     """The whole review, or what was asked for."""
     review = filtered.review
-    framework = f"{review.new_framework.title}, edition {review.new.edition}."
     return Document(
         make_text(review_title(review)),
         tuple(_blocks(filtered)),
-        foot=f"As it stood on {full_date(review.today)}. {framework}",
+        foot=f"As it stood on {full_date(review.today)}. {full_title(review.new_framework)}.",
         subject=review.new_framework.title,
         **words_of(review.new_framework),
     )

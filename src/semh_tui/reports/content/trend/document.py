@@ -8,6 +8,7 @@ from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import plural
+from semh_tui.reports.content.framework.framework_names import full_title
 from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.trend.words import (
     TrendFilter,
@@ -51,7 +52,7 @@ def trend_document(filtered: TrendFilter) -> Document:
     return Document(
         make_text(trend_title(filtered.trend)),
         tuple(_blocks(filtered)),
-        foot=framework.name,
+        foot=full_title(framework),
         subject=framework.title,
         landscape=True,
         **words_of(framework),
