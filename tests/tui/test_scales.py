@@ -235,5 +235,5 @@ async def test_a_key_opens_the_link_of_a_criterion(
         assert opened == ["https://example.org/doors"]
         screen.go_to(Place("2-shelves", "2a"))
         await pilot.press("l")
-        await wait_for(pilot, lambda: "gives no link here" in screen_words(app), "the message")
+        await wait_for(pilot, lambda: "no link to open here" in screen_words(app), "the message")
         assert len(opened) == 1

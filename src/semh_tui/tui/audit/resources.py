@@ -18,7 +18,7 @@ def open_resource(app: App[Any], framework: Framework, place: Place) -> None:
     criterion = framework.criterion(place.criterion or "")
     resources = criterion.resources if criterion else ()
     if not resources:
-        app.notify("The framework gives no link here.", timeout=4)
+        app.notify("There is no link to open here.", timeout=4)
     elif len(resources) == 1:
         app.open_url(resources[0].url)
     else:
