@@ -17,6 +17,7 @@ ACTIONS = (
     "delete_left", "delete_right", "delete_word_left", "delete_to_start_of_line", "undo", "redo",
     "cursor_up", "cursor_down", "cursor_left", "cursor_right", "cursor_line_start", "cursor_line_end",
     "cursor_left(True)", "cursor_down(True)", "cursor_line_start(True)", "cursor_page_up",
+    "text_start", "text_end", "text_start(True)", "text_end(True)",
 )  # fmt: skip
 WRITTEN = (
     *"ab [", " ", "\n", "and so", "two\nlines", "日本語 🌱",
@@ -96,3 +97,21 @@ async def test_a_text_higher_than_the_window_is_undone_and_redone(pasted: str) -
         editor.redo()
         await pilot.pause()
         assert editor.text == ""
+
+
+async def test_ctrl_home_and_end_go_to_the_ends_of_the_text_and_select_with_shift() -> None:
+    app = Writing()
+    async with app.run_test(size=(30, 10)) as pilot:
+        editor = app.query_one(ProseEditor)
+        editor.load_text(TEXT)
+        end = editor.document.end
+        editor.move_cursor((3, 4))
+        await pilot.press("ctrl+end")
+        assert editor.cursor_location == end
+        await pilot.press("ctrl+home")
+        assert editor.cursor_location == (0, 0)
+        assert editor.selected_text == ""
+        await pilot.press("ctrl+shift+end")
+        assert editor.selected_text == TEXT
+        await pilot.press("right", "ctrl+shift+home")
+        assert editor.selected_text == TEXT

@@ -39,6 +39,7 @@ from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.grouped_list import GroupedList
+from semh_tui.tui.widgets.prose_editor import ProseEditor
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -146,7 +147,7 @@ def _of_document(screen: type[Screen[Any]]) -> Sequence[BindingType]:
 
 def _editing() -> Sequence[BindingType]:
     known = [key for key in TextArea.BINDINGS if isinstance(key, Binding)]
-    return [*(key for key in known if key.action in _EDITING), *FieldEditor.BINDINGS]
+    return [*(key for key in known if key.action in _EDITING), *ProseEditor.BINDINGS]
 
 
 def list_action_keys(

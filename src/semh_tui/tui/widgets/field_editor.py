@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from textual import events, on
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
@@ -34,10 +33,6 @@ class _FieldState(NamedTuple):
 
 class FieldEditor(ProseEditor):
     """Posts ``Written`` when a person changes the text, never when another field is shown."""
-
-    BINDINGS = [
-        Binding("ctrl+y", "redo", "Redo", id="writing.redo"),
-    ]
 
     @dataclass
     class Written(Message):

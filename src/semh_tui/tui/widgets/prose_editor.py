@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.binding import Binding
 from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -14,6 +15,24 @@ from semh_tui.tui.widgets.clipboard import has_copied_text
 
 class ProseEditor(PartialTextArea):
     """Wraps at the window's width; tab leaves it."""
+
+    BINDINGS = [
+        Binding("ctrl+y", "redo", "Redo", id="writing.redo"),
+        Binding("ctrl+home", "text_start", "To the start of the text", id="writing.start"),
+        Binding("ctrl+end", "text_end", "To the end of the text", id="writing.end"),
+        Binding(
+            "ctrl+shift+home",
+            "text_start(True)",
+            "Select as far as the start of the text",
+            id="writing.select-start",
+        ),
+        Binding(
+            "ctrl+shift+end",
+            "text_end(True)",
+            "Select as far as the end of the text",
+            id="writing.select-end",
+        ),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
@@ -38,6 +57,14 @@ class ProseEditor(PartialTextArea):
         if self.cursor_location[0] >= self.document.line_count:
             return Offset()
         return super().scroll_cursor_visible(center, animate)
+
+    def action_text_start(self, select: bool = False) -> None:
+        """Go to the start of the text; ``select`` what is passed over."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_text_end(self, select: bool = False) -> None:
+        """Go to the end of the text; ``select`` what is passed over."""
+        self.move_cursor(self.document.end, select=select)
 
     def action_paste(self) -> None:
         """Paste what was copied in semh; where nothing was, say how to paste."""
