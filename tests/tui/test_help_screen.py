@@ -105,6 +105,27 @@ async def test_it_opens_at_the_screen_beneath_and_the_same_key_closes_it(tmp_pat
                 await pilot.pause()
 
 
+async def test_help_of_an_audit_begins_with_what_a_newcomer_needs(tmp_path: Path) -> None:
+    folder = example(tmp_path)
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Oakfield" in rows(app)[0], "the audit")
+        await pilot.press("question_mark")
+        await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen), "help")
+        await wait_for(pilot, lambda: "Rate this Red" in screen_text(app), "its first lines")
+        text = " ".join(screen_text(app).split())
+        order = (
+            "the arrow keys go from line to line",
+            "Rate this Red",
+            "Write evidence",
+            "Write a next step",
+            "Undo",
+        )
+        places = [text.index(words) for words in order]
+        assert places == sorted(places)
+        assert "j Down" not in text
+
+
 async def test_it_opens_with_what_has_the_focus(tmp_path: Path) -> None:
     """In the list, the evidence, the steps, the find box, a form's field and a question."""
     folder = example(tmp_path)

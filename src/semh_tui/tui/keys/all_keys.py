@@ -70,8 +70,8 @@ _EDITING = ("undo", "copy", "cut", "paste", "delete_word_left")
 def keys_of_screens(scale: Scale) -> Keys:
     """What help lists: the keys of each screen, of an audit by that scale."""
     return {
-        HOME: [OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS],
-        LIST: [*CriteriaList.BINDINGS, *list_keys(scale)],
+        HOME: [OPEN_KEY, *HomeScreen.BINDINGS, *GroupedList.BINDINGS],
+        LIST: [*list_keys(scale), *CriteriaList.BINDINGS],
         WRITING: [*SCREEN_KEYS, *_editing()],
         STEPS: StepsList.BINDINGS,
         **{name: _of_document(screen) for name, screen in SCREENS.items() if name not in _OWN},

@@ -23,18 +23,8 @@ def _key(keys: str, action: str, what: str, tip: str, name: str) -> Binding:
 
 
 _NOT_APPLICABLE = f"rate('{NOT_APPLICABLE}')"
+# Help has this order: what an audit is made of comes first.
 COMMON_KEYS = [
-    _key("backspace,delete", "rate(None)", "Clear", "Clear the rating", "clear"),
-    _key("equals_sign", "same", "Same again", "Use last term’s rating and evidence again", "same"),
-    _key(
-        "plus",
-        "section_again",
-        "Same again in this section",
-        "Last term’s answers of this section, each to be confirmed",
-        "again",
-    ),
-    _key("u", "undo", "Undo", "Undo the last change, rating or text", "undo"),
-    _key("U,ctrl+y", "redo", "Redo", "Redo the change", "redo"),
     _key("e", "evidence", "Evidence", "Write evidence", "evidence"),
     _key(
         "s",
@@ -43,9 +33,17 @@ COMMON_KEYS = [
         "Write a next step; enter goes to those there are",
         "steps",
     ),
-    _key("i", "guidance", "Guidance", "What evidence might look like", "guidance"),
-    _key("w", "words", "Words", "Abbreviations used here, and what the ratings mean", "words"),
-    _key("l", "link", "Link", "Open a link that the framework gives for the criterion", "link"),
+    _key("backspace,delete", "rate(None)", "Clear", "Clear the rating", "clear"),
+    _key("u", "undo", "Undo", "Undo the last change, rating or text", "undo"),
+    _key("U,ctrl+y", "redo", "Redo", "Redo the change", "redo"),
+    _key("equals_sign", "same", "Same again", "Use last term’s rating and evidence again", "same"),
+    _key(
+        "plus",
+        "section_again",
+        "Same again in this section",
+        "Last term’s answers of this section, each to be confirmed",
+        "again",
+    ),
     _key("n", "next_gap", "Next gap", "Go to the next place not rated", "gap"),
     _key("[", "section(-1)", "Previous section", "Go to the previous section", "before"),
     _key("]", "section(1)", "Next section", "Go to the next section", "after"),
@@ -53,6 +51,9 @@ COMMON_KEYS = [
     _key("f", "filter", "Filter", "Show only some ratings, or what is left to do", "filter"),
     _key("o", "overview", "Overview", "How far this audit has got, and what is left", "overview"),
     _key("d", "actions", "Action plan", "Every next step, to tick and change", "actions"),
+    _key("i", "guidance", "Guidance", "What evidence might look like", "guidance"),
+    _key("w", "words", "Words", "Abbreviations used here, and what the ratings mean", "words"),
+    _key("l", "link", "Link", "Open a link that the framework gives for the criterion", "link"),
     _key("b", "about", "About", "About this audit and its framework", "about"),
     _key("f2", "change_final", "Change a final audit", "Let everything be changed again", "final"),
     _key(

@@ -30,8 +30,8 @@ class CriteriaList(CursorSign, PartialOptionList):
     """Shows rows, and posts the place that is chosen or opened."""
 
     BINDINGS = [
-        Binding("j", "cursor_down", "Down", id="list.down"),
-        Binding("k", "cursor_up", "Up", id="list.up"),
+        Binding("j", "cursor_down", "Down", tooltip="Down, as the arrow key does", id="list.down"),
+        Binding("k", "cursor_up", "Up", tooltip="Up, as the arrow key does", id="list.up"),
     ]
 
     @dataclass

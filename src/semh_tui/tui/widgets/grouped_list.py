@@ -51,8 +51,8 @@ class GroupedList(CursorSign):
     }
     """
     BINDINGS = [
-        Binding("j", "cursor_down", "Down", id="groups.down"),
-        Binding("k", "cursor_up", "Up", id="groups.up"),
+        Binding("j", "cursor_down", "Down", tooltip="Down, as the arrow key does", id="groups.down"),
+        Binding("k", "cursor_up", "Up", tooltip="Up, as the arrow key does", id="groups.up"),
         Binding("left_square_bracket", "group(-1)", "Previous heading", id="groups.before"),
         Binding("right_square_bracket", "group(1)", "Next heading", id="groups.after"),
     ]  # fmt: skip

@@ -28,8 +28,6 @@ class StepsList(CursorSign):
 
     BINDINGS = [
         Binding("enter", "select", "Change the step", id="steps.change"),
-        Binding("j", "cursor_down", "Down", id="steps.down"),
-        Binding("k", "cursor_up", "Up", id="steps.up"),
         Binding("space", "tick", "Done", id="steps.tick"),
         Binding("s,n,plus,insert", "add", "Add", id="steps.add"),
         Binding(
@@ -39,6 +37,8 @@ class StepsList(CursorSign):
             tooltip="Remove the step; undo brings it back",
             id="steps.remove",
         ),
+        Binding("j", "cursor_down", "Down", tooltip="Down, as the arrow key does", id="steps.down"),
+        Binding("k", "cursor_up", "Up", tooltip="Up, as the arrow key does", id="steps.up"),
     ]
 
     @dataclass

@@ -18,8 +18,8 @@ class FieldWords(NamedTuple):
 PART_WORDS: Mapping[str, str] = {
     "Home": "Every audit of this folder, the newest first under its setting. Open one, start one, or read how it moved.",
     "The list of an audit": (
-        "Every section and criterion. Beside it stands what is asked at the line of the cursor; single keys rate it "
-        "and open its evidence and next steps. A section’s first line is its judgement. "
+        "Every section and criterion; the arrow keys go from line to line. Beside it stands what is asked at the line "
+        "of the cursor; single keys rate it and open its evidence and next steps. A section’s first line is its judgement. "
         f"{JUDGEMENT_MEANING}"
     ),
     "Writing evidence": (
