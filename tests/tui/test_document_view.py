@@ -52,6 +52,15 @@ async def click(pilot: Pilot[int], app: SemhApp, words: str, times: int = 1) -> 
     await pilot.pause()
 
 
+async def test_between_the_words_and_the_scroll_bar_is_a_blank(tmp_path: Path) -> None:
+    """▲ and the bar's end, ▂, would look like one sign."""
+    async with review(tmp_path) as (app, _pilot, screen):
+        bar = screen.view.vertical_scrollbar.region
+        lines = rows(app)[bar.y : bar.bottom]
+        assert any(line[bar.x - 2] == "▲" for line in lines)
+        assert {line[bar.x - 1] for line in lines} == {" "}
+
+
 async def test_space_opens_the_evidence_in_place_and_closes_it(tmp_path: Path) -> None:
     async with review(tmp_path) as (app, pilot, screen):
         await pilot.press("right_square_bracket")

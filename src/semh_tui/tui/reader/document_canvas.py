@@ -24,6 +24,8 @@ from semh_tui.tui.widgets.cursor_sign import CURSOR_SIGN
 
 _LINES_KEPT = 2_048
 """Drawn lines that are kept: some fifty windows full."""
+_GAP = 1
+"""Blank cells between the words and the scroll bar, which looks like a sign of theirs otherwise."""
 _AHEAD_PAUSE = 0.02
 """Seconds without a key before lines are drawn that may be scrolled to, and between two slices of them."""
 _AHEAD_SLICE = 6
@@ -43,7 +45,6 @@ class DocumentCanvas(ScrollView):
         """
     DocumentCanvas {
         height: 1fr;
-        padding: 0 1 0 0;
         background: $background;
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
@@ -88,7 +89,7 @@ class DocumentCanvas(ScrollView):
 
     @property
     def _width(self) -> int:
-        return self.scrollable_content_region.width - len(CURSOR_SIGN)
+        return self.scrollable_content_region.width - len(CURSOR_SIGN) - _GAP
 
     def _lay_out(self) -> None:
         if self.document is None or self._width <= 0:

@@ -47,7 +47,7 @@ class DocumentScreen(SizedScreen[Place | None]):
             text-overflow: ellipsis;
         }
         &.-wide #contents { display: block; }
-        &.-wide .-contents DocumentView { padding: 0 3 0 2; max-width: 94; }
+        &.-wide .-contents DocumentView { padding: 0 2; max-width: 94; }
     }
     """
     AUTO_FOCUS = "DocumentView"
