@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -229,17 +230,18 @@ def test_letters_typed_at_once_after_tab_reach_the_next_field(start: Start, tmp_
     assert "- Head of year\n" in text
 
 
-def test_a_capital_is_taken_in_its_turn_however_fast_letters_come(
+def test_a_sentence_in_the_list_is_evidence_however_fast_its_letters_come(
     audits: AuditFolder, start: Start
 ) -> None:
-    """It stands for its small letter, and is never written behind what was typed after it."""
+    """The capital acted, or was written behind what was typed after it."""
     terminal = start("open", "autumn")
     terminal.wait("3.7 Extracurricular")
-    before = autumn(audits).path.read_bytes()
+    before = autumn(audits).audit.answer(CLUBS)
     terminal.press("We think this is amber")
-    terminal.wait("Words and ratings")
+    terminal.wait("We think this is amber")
     terminal.press("escape")
     terminal.wait("LIST")
     terminal.press("q")
     assert terminal.exit_code() == 0
-    assert autumn(audits).path.read_bytes() == before
+    evidence = f"{before.evidence}\n\nWe think this is amber"
+    assert autumn(audits).audit.answer(CLUBS) == replace(before, evidence=evidence)

@@ -128,8 +128,8 @@ async def test_undo_and_redo_go_back_to_where_the_change_was(folder: AuditFolder
         assert screen.place == COMMITMENT
         assert session.answer(COMMITMENT).rating is None
         await press(pilot, "U", "U")
+        await wait_for(pilot, lambda: session.answer(MONITORING).evidence == "Seen.", "both redone")
         assert session.answer(COMMITMENT).rating == GREEN
-        assert session.answer(MONITORING).evidence == "Seen."
         assert screen.panel.evidence.text == "Seen."
 
 

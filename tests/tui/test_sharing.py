@@ -413,7 +413,9 @@ async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolde
         await wait_for(pilot, lambda: evidence.text == "Never saved.", "what was not saved")
         await pilot.press("u")
         assert screen_of(app).session.answer(COMMITMENT).evidence == ""
-        await pilot.press("U", "q")
+        await pilot.press("U")
+        await wait_for(pilot, lambda: evidence.text == "Never saved.", "it redone")
+        await pilot.press("q")
     assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Never saved."
 
 

@@ -210,7 +210,8 @@ async def test_s_always_writes_a_new_step_and_enter_goes_to_those_there_are(app:
         assert isinstance(screen.focused, StepsList)
 
 
-async def test_caps_lock_rates_all_the_same(app: SemhApp) -> None:
+async def test_caps_lock_rates_all_the_same(app: SemhApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("semh_tui.tui.typing_app.HOLD_SECONDS", 0.01)
     async with app.run_test(size=SIZE) as pilot:
         screen = await begin(pilot, app)
         for key, rating in (("R", RED), ("A", AMBER), ("G", GREEN)):
@@ -222,10 +223,13 @@ async def test_caps_lock_rates_all_the_same(app: SemhApp) -> None:
             )
 
 
-async def test_a_capital_with_a_meaning_of_its_own_keeps_it(app: SemhApp) -> None:
+async def test_a_capital_with_a_meaning_of_its_own_keeps_it(
+    app: SemhApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("semh_tui.tui.typing_app.HOLD_SECONDS", 0.01)
     async with app.run_test(size=SIZE) as pilot:
         screen = await begin(pilot, app)
-        await pilot.press("R", "u", "U")
+        await pilot.press("r", "u", "U")
         await wait_for(pilot, lambda: screen.session.answer(COMMITMENT).rating == RED, "it redone")
         await pilot.press("S")
         await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")

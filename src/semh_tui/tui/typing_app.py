@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from semh_tui.tui.widgets.clipboard import has_copied_text
+from semh_tui.tui.widgets.letter_rest import LetterKeys
+
+HOLD_SECONDS = 0.6
+"""Seconds for which a capital waits for a second letter: both begin a sentence, alone it is a key."""
+HELD_DOWN = 3
+"""The same capital so many times in a row is a key that is held down; twice may begin EEF or SSAT."""
 
 
 class TypingApp(App[int]):
@@ -15,6 +25,14 @@ class TypingApp(App[int]):
 
     is_ending = False
     """Whether the program was told to end."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._held: list[events.Key] = []
+        """A capital that waits to be a key or the beginning of a sentence; twice, where it was pressed twice."""
+        self._held_on: Screen[Any] | None = None
+        self._waits = 0
+        self._held_down: events.Key | None = None
 
     def exit(
         self,
@@ -28,22 +46,93 @@ class TypingApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out what was typed while semh ends: no screen can open or mount anything then."""
-        if not (self.is_ending and isinstance(event, (events.InputEvent, events.Paste))):
-            await super().on_event(event)
+        if self.is_ending and isinstance(event, (events.InputEvent, events.Paste)):
+            return
+        if self._held and isinstance(event, (events.Key, events.MouseDown, events.Paste)):
+            if self._may_be_sentence(event):
+                self._wait()  # until the key has come by way of the screen
+            else:
+                await self._let_go()
+        await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:
-        """Take a capital for the small letter, where only that is a key: Caps Lock may be on."""
+        """Tell a sentence from keys, where letters are keys; write what comes too early for its field."""
+        screen = self.screen
         if self._write_late(event):
             event.prevent_default()
-            return
-        bound, small = self.screen.active_bindings, event.key.lower()
-        if len(event.key) == 1 and event.key != small and event.key not in bound and small in bound:
-            event.prevent_default()
-            # At once: a key that is simulated comes after all that were typed meanwhile.
-            await self.run_action(bound[small].binding.action, bound[small].node)
-        elif self.focused is None and event.key not in bound:
+        elif isinstance(screen, LetterKeys) and screen.takes_letters:
+            if await self._take_letter(screen, event):
+                event.prevent_default()
+        elif self.focused is None and event.key not in screen.active_bindings:
             # A dialogue that is still being built gets the letter afterwards: callbacks wait for that.
-            self.screen.call_later(self._write_late, event)
+            screen.call_later(self._write_late, event)
+
+    # -- capitals: a sentence begins with one
+
+    async def _take_letter(self, screen: LetterKeys[Any], event: events.Key) -> bool:
+        """Hold a capital, begin a sentence or refuse a letter; return False where it is a key."""
+        if self._held and event.key != self._held[0].key:
+            beginning = "".join(key.character or "" for key in (*self._held, event))
+            self._held = []
+            if not screen.write_sentence(beginning):
+                screen.letter_rest.begin()
+                screen.refuse_letter(event)
+            return True
+        if not _is_capital(event) or not screen.letter_rest.is_over:
+            return screen.refuse_letter(event)
+        if (last := self._held_down) and last.key == event.key and _is_in_time(last, event):
+            self._held_down = event
+            await self._act(event)
+            return True
+        self._held.append(event)
+        self._held_on, self._held_down = screen, None
+        if len(self._held) < HELD_DOWN:
+            self._wait()
+        else:
+            self._held_down = event
+            await self._let_go()
+        return True
+
+    def _may_be_sentence(self, event: events.Event) -> bool:
+        """Whether a key may go on with the sentence that the held capital begins."""
+        capital, last = self._held[0], self._held[-1]
+        return (
+            isinstance(event, events.Key)
+            and _is_text(event)
+            and _is_in_time(last, event)
+            and self.screen is self._held_on
+            # U and then u are two keys: no word begins so.
+            and not (
+                event.key == capital.key.lower() and capital.key in self.screen.active_bindings
+            )
+        )
+
+    def _wait(self) -> None:
+        """Let the held capital act once nothing has followed for a moment, counted from now."""
+        self._waits += 1
+        self.set_timer(HOLD_SECONDS, partial(self.call_later, self._end_wait, self._waits))
+
+    async def _end_wait(self, number: int) -> None:
+        if number == self._waits:
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Let the held capital act as a key, unless the screen it was meant for was left."""
+        held, self._held = self._held, []
+        if not self.is_ending and self.screen is self._held_on:
+            for event in held:
+                await self._act(event)
+
+    async def _act(self, event: events.Key) -> None:
+        """Do what a capital does; what its small letter does where only that is a key: Caps Lock may be on."""
+        screen = self.screen
+        if isinstance(screen, LetterKeys) and screen.refuse_letter(event):
+            return
+        bound = screen.active_bindings
+        if active := bound.get(event.key) or bound.get(event.key.lower()):
+            await self.run_action(active.binding.action, active.node)
+
+    # -- letters and pastes that no field took
 
     def action_paste(self) -> None:
         """Paste what was copied in semh where no field has the focus; see :meth:`on_paste`."""
@@ -72,3 +161,17 @@ class TypingApp(App[int]):
             field.replace(event.character, *field.selection)
             return True
         return False
+
+
+def _is_text(event: events.Key) -> bool:
+    """Whether a key stands for a character, and no modifier was held down with it."""
+    return event.is_printable and "+" not in event.key
+
+
+def _is_capital(event: events.Key) -> bool:
+    return _is_text(event) and (event.character or "").isupper()
+
+
+def _is_in_time(before: events.Key, event: events.Key) -> bool:
+    """Whether a key was typed soon enough after another, however late it arrives."""
+    return event.time - before.time <= HOLD_SECONDS

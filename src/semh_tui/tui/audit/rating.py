@@ -63,13 +63,6 @@ class AuditRating(AuditTyping):
         if rating is not None and (words := why_not_counted(framework, audit, self.place)):
             self.notify(words, timeout=6)
 
-    def action_evidence(self) -> None:
-        """Write in the evidence of the chosen place."""
-        self.add_class("-panel")
-        # focus() would wait for the next message; what is typed next must already reach the field.
-        self.set_focus(self.panel.evidence)
-        self.panel.evidence.start_writing()
-
     # -- the reason
 
     @property

@@ -8,14 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.cursor_sign import CursorSign
 from semh_tui.tui.widgets.footer import HELP_KEYS
-from semh_tui.tui.widgets.letter_rest import LetterRest
+from semh_tui.tui.widgets.letter_rest import LetterKeys
 
 
 class ChoiceList(CursorSign):
@@ -32,7 +31,7 @@ class ChoiceList(CursorSign):
             text.scroll_page_down(animate=False)
 
 
-class ChoiceScreen(DialogScreen[int | None]):
+class ChoiceScreen(DialogScreen[int | None], LetterKeys[int | None]):
     """Returns the number of the chosen answer, from 0; None where the question was left without one."""
 
     BINDINGS = [
@@ -56,7 +55,6 @@ class ChoiceScreen(DialogScreen[int | None]):
         self._answers = answers
         self._proposed = proposed
         self._message = plain(message) if isinstance(message, str) else message
-        self._letters = LetterRest()
 
     def compose(self) -> ComposeResult:
         """Lay out the message above the answers."""
@@ -75,10 +73,10 @@ class ChoiceScreen(DialogScreen[int | None]):
         """Go to the answers."""
         self.query_one(OptionList).focus()
 
-    def on_key(self, event: Key) -> None:
-        """Let a sentence neither close the question nor act on what is below it."""
-        if not self.is_resting:
-            self._letters.refuse_stray_letter(self, event)
+    @property
+    def takes_letters(self) -> bool:
+        """Whether letters are keys: none is in the moment after the question opened by itself."""
+        return not self.is_resting
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give back the answer; a key meant for what was there before does nothing."""

@@ -12,8 +12,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -30,7 +28,7 @@ from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
-from semh_tui.tui.widgets.letter_rest import LetterRest
+from semh_tui.tui.widgets.letter_rest import LetterKeys
 from semh_tui.tui.widgets.row import title_row
 
 FEW = 40
@@ -41,13 +39,14 @@ MORE = 1.5
 """The list is built again once it has grown by this factor."""
 
 
-class HomeView(Screen[None]):
+class HomeView(LetterKeys[None]):
     """Looks at the folder each time it is shown, and reads only files that changed.
 
     Subclasses define the keys.
     """
 
     AUTO_FOCUS = "#audits"
+    OPENING = ("find", "new")
 
     audits = getters.query_one("#audits", GroupedList)
     footer = getters.query_one(ModeFooter)
@@ -61,7 +60,6 @@ class HomeView(Screen[None]):
         self.settings = 0
         self._reading = self._reload_again = self._has_changed = False
         self._listed = self._shown = 0
-        self._letters = LetterRest()
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the welcome of an empty folder."""
@@ -70,11 +68,6 @@ class HomeView(Screen[None]):
             yield GroupedList(id="audits")
             yield Static(id="welcome", markup=False)
         yield ModeFooter()
-
-    def on_key(self, event: Key) -> None:
-        """Let a sentence neither leave the program nor open anything."""
-        if not isinstance(self.focused, Input):
-            self._letters.refuse_stray_letter(self, event, ("find", "new"))
 
     def on_screen_resume(self) -> None:
         """Look at the folder each time home is shown."""

@@ -9,7 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import Click, Key
+from textual.events import Click
 from textual.style import Style
 from textual.widgets import Input, Static
 
@@ -22,7 +22,7 @@ from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import HELP, HELP_KEYS, Hint, ModeFooter
-from semh_tui.tui.widgets.letter_rest import LetterRest
+from semh_tui.tui.widgets.letter_rest import LetterKeys
 from semh_tui.tui.widgets.row import Row
 from semh_tui.tui.widgets.sized_screen import SizedScreen
 
@@ -31,7 +31,7 @@ _GO_ON = hint(Input.BINDINGS, "submit", label="go on", owner="focused")
 _END_SEARCH = hint(SCREEN_KEYS, "back", label="end the search")
 
 
-class DocumentScreen(SizedScreen[Place | None]):
+class DocumentScreen(SizedScreen[Place | None], LetterKeys[Place | None]):
     """Returns a place to go to, or None; subclasses give the document and follow its targets."""
 
     # Not a file of its own, which would have every style sheet of the program read again when a document is first shown.
@@ -60,6 +60,7 @@ class DocumentScreen(SizedScreen[Place | None]):
     HAS_CONTENTS: ClassVar[bool] = False
     """Whether the headings stand beside the document, where there is room."""
     LAST_HINT: ClassVar[Hint] = HELP
+    OPENING = ("find",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", show=False, id="report.back"),
         Binding("slash", "find", "Find words", show=False, id="report.find"),
@@ -67,10 +68,6 @@ class DocumentScreen(SizedScreen[Place | None]):
     ]
 
     view = getters.query_one(DocumentView)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._letters = LetterRest()
 
     def title_row(self) -> Row:
         """The line at the top."""
@@ -185,11 +182,6 @@ class DocumentScreen(SizedScreen[Place | None]):
         self.view.find("")
         self.view.focus()
         self.show_keys()
-
-    def on_key(self, event: Key) -> None:
-        """Called before bindings are looked up: a sentence may have opened this screen by its first letter."""
-        if not isinstance(self.focused, FindBox):
-            self._letters.refuse_stray_letter(self, event, ("find",))
 
     def action_down(self) -> None:
         """Go one item down, on a click in the bottom line."""

@@ -1,13 +1,14 @@
-"""The moment in which letters do nothing, after one that is no key: somebody types a sentence."""
+"""Screens on which letters are keys: they tell a sentence from keys."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from time import monotonic
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from textual.events import Key
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from semh_tui.model.text import visible
 from semh_tui.tui.widgets.footer import HELP
@@ -21,33 +22,40 @@ OPENING_SECONDS = 0.5
 """Seconds a field may take to open after its key: what is typed meanwhile is meant for it."""
 _IN_A_ROW = "Typing does nothing here; wait a moment."
 
+_R = TypeVar("_R")
+
 
 class LetterRest:
-    """Tells a sentence from keys where letters are keys."""
+    """The moment in which letters do nothing, after one that is no key: somebody types a sentence."""
 
     def __init__(self) -> None:
         self._rests_until = 0.0
         self._opens_until = 0.0
         self._said_at = 0.0
 
-    def stop_stray_letter(
-        self, screen: Screen[Any], event: Key, opening: Collection[str] = ()
-    ) -> str:
-        """Stop a letter that is no key of the screen, and those that follow it at once; return what is to be
-        said of it, "" for nothing: of the first, and now and then while somebody types on.
+    @property
+    def is_over(self) -> bool:
+        """Whether letters are keys, and none of them is meant for a field that is opening."""
+        return monotonic() >= max(self._rests_until, self._opens_until)
 
-        For a screen's ``on_key``, which is called before bindings are looked up. ``opening`` are the
-        actions after which people write: letters that are quicker than the field are meant for it,
-        and the app writes them there.
+    def begin(self) -> None:
+        """Let letters do nothing for a moment."""
+        self._rests_until = monotonic() + REST_SECONDS
+
+    def refuse(self, screen: Screen[Any], event: Key, opening: Collection[str]) -> str | None:
+        """Return None where a letter is a key of the screen; else what is to be said of it, "" for
+        nothing: of the first, and now and then while somebody types on.
+
+        ``opening`` are the actions after which people write: letters that are quicker than the field
+        are meant for it, and the app writes them there.
         """
         now = monotonic()
         if not event.is_printable or now < self._opens_until:
-            return ""
+            return None
         bound, is_resting = screen.active_bindings, now < self._rests_until
         active = bound.get(event.key) or bound.get(event.key.lower())
         if is_resting or active is None:
-            event.stop()
-            self._rests_until = now + REST_SECONDS
+            self.begin()
             if is_resting and now < self._said_at + SAID_SECONDS:
                 return ""
             self._said_at = now
@@ -55,15 +63,38 @@ class LetterRest:
             return _IN_A_ROW if is_resting else _no_key_here(character)
         if active.binding.action in opening:
             self._opens_until = now + OPENING_SECONDS
-        return ""
+        return None
 
-    def refuse_stray_letter(
-        self, screen: Screen[Any], event: Key, opening: Collection[str] = ()
-    ) -> None:
-        """As :meth:`stop_stray_letter`, and say it."""
-        if words := self.stop_stray_letter(screen, event, opening):
-            help_ = f"{HELP.key} shows the keys."
-            screen.notify(f"{words} {help_}", timeout=4)
+
+class LetterKeys(Screen[_R]):
+    """A screen on which letters are keys. The app hands it each before it acts."""
+
+    OPENING: ClassVar[Collection[str]] = ()
+    """Actions after which people write."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.letter_rest = LetterRest()
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether letters are keys now."""
+        return not isinstance(self.focused, (Input, TextArea))
+
+    def refuse_letter(self, event: Key) -> bool:
+        """Return whether a letter does nothing, and say so where it was not just said."""
+        words = self.letter_rest.refuse(self, event, self.OPENING)
+        if words:
+            self.explain_refusal(words)
+        return words is not None
+
+    def explain_refusal(self, words: str) -> None:
+        """Say that a letter does nothing."""
+        self.notify(f"{words} {HELP.key} shows the keys.", timeout=4)
+
+    def write_sentence(self, beginning: str) -> bool:
+        """Open a field with the first letters of a sentence; return whether there is one for it."""
+        return False
 
 
 def _no_key_here(character: str) -> str:
