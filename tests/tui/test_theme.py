@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from colour_vision import EYES, contrast, in_256_colours, least_difference, least_step_in_grey
+from screen_support import wait_for
 from textual.theme import BUILTIN_THEMES, Theme
 
 from semh_tui.model.rating import COLOURS, usual_marks
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.settings.person_settings import find_settings_file
+from semh_tui.tui.app import SemhApp
 from semh_tui.tui.theme import (
     DARK,
     HIGH_CONTRAST,
@@ -106,3 +112,19 @@ def test_built_in_themes_get_the_ratings_of_their_brightness() -> None:
     light = rating_variables(BUILTIN_THEMES["textual-light"])
     assert light["rag-red"] == LIGHT.variables["rag-red"]
     assert rating_variables(BUILTIN_THEMES["ansi-dark"])["rag-red"] == "ansi_red"
+
+
+async def test_only_a_theme_that_somebody_chose_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app, file = SemhApp(AuditFolder.at(tmp_path)), find_settings_file()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.theme == TERMINAL.name
+        assert not file.exists()
+        for chosen in (LIGHT.name, TERMINAL.name):
+            app.theme = chosen
+            await wait_for(pilot, file.exists, "the settings file")
+            await pilot.pause()
+            assert f"theme: {chosen}\n" in file.read_text("utf-8")

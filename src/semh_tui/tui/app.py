@@ -15,6 +15,7 @@ from rich.console import Console
 from textual.app import App
 from textual.command import Provider
 from textual.css.query import NoMatches
+from textual.theme import Theme
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
@@ -117,12 +118,18 @@ class SemhApp(TypingApp, MessageApp):
     def on_mount(self) -> None:
         """Remember a theme once it is chosen; save when the process is told to end."""
         self.theme = self._chosen_theme
-        self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._save_when_killed()
         for problem in self._settings_problems:
             warn(self, problem)
         if has_window():
             self.set_interval(WINDOW_SECONDS, self._end_without_window)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        """Save a theme that the person chose; one that the terminal needs is not theirs."""
+        if theme.name != self._chosen_theme:
+            self._chosen_theme = theme.name
+            save_theme(theme.name)
 
     def action_command_palette(self) -> None:
         """Open the palette."""
