@@ -106,5 +106,5 @@ async def test_a_click_shows_all_settings_again(two_settings: AuditFolder) -> No
 async def test_a_click_starts_the_first_audit(tmp_path: Path) -> None:
     app = SemhApp(AuditFolder(tmp_path / "audits"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await click(pilot, app, "Press n")
+        await click(pilot, app, "Press enter or n")
         await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")

@@ -7,19 +7,29 @@ from functools import partial
 from heapq import nlargest
 from typing import NamedTuple
 
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold, visible
 from semh_tui.reports.content.words import own_question
 from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.keys.key_names import key_words
 from semh_tui.tui.theme import LABELS, OURS
 from semh_tui.tui.widgets.cursor_sign import has_place
+from semh_tui.tui.widgets.footer import ModeFooter
 from semh_tui.tui.widgets.sized_screen import DismissedOnce
 
+_KEYS = CommandPalette.BINDINGS
+_HINTS = (
+    hint(_KEYS, "command_list('cursor_up')", "cursor_down", label="choose"),
+    hint(Input.BINDINGS, "submit", label="do it", owner="focused"),
+    hint(_KEYS, "escape", label="back"),
+)
 MOST_HITS = 50
 """The most rows shown: nobody reads more, and drawing a row costs more than finding it."""
 _ACTION = 0.3
@@ -27,7 +37,25 @@ _ACTION = 0.3
 
 
 class Palette(CommandPalette, DismissedOnce[None]):
-    """Textual's palette, which a key pressed twice closes once."""
+    """Textual's palette, which a key pressed twice closes once, and leaves the bottom line in sight."""
+
+    DEFAULT_CSS = """
+    Palette {
+        & > Vertical { margin-top: 1; }
+        CommandList { max-height: 60vh; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the palette, and its keys in the bottom line."""
+        yield from super().compose()
+        yield ModeFooter()
+
+    def on_mount(self) -> None:
+        """Show its keys, where those of the screen beneath would stand."""
+        footer = self.query_one(ModeFooter)
+        footer.show("", _HINTS)
+        footer.help = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take no key of the list of results before that has its place."""

@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from semh_tui.tui.dialogs.dialog import DialogScreen
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.cursor_sign import CursorSign
-from semh_tui.tui.widgets.footer import HELP_KEYS
+from semh_tui.tui.widgets.footer import HELP_KEYS, Hint
 from semh_tui.tui.widgets.letter_rest import LetterKeys
 
 
@@ -56,7 +57,11 @@ class ChoiceScreen(DialogScreen[int | None], LetterKeys[int | None]):
         self._proposed = proposed
         self._message = plain(message) if isinstance(message, str) else message
 
-    def compose(self) -> ComposeResult:
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys of a list of answers."""
+        return CHOICE_HINTS
+
+    def compose_dialog(self) -> ComposeResult:
         """Lay out the message above the answers."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain(self.title or "")
@@ -82,3 +87,11 @@ class ChoiceScreen(DialogScreen[int | None], LetterKeys[int | None]):
         """Give back the answer; a key meant for what was there before does nothing."""
         if not self.is_resting:
             self.dismiss(event.option_index)
+
+
+_KEYS = ChoiceList.BINDINGS
+CHOICE_HINTS = (
+    hint(_KEYS, "cursor_up", "cursor_down", label="choose", owner="focused"),
+    hint(_KEYS, "select", label="take it", owner="focused"),
+    hint([Binding("escape", "dismiss", id="choice.back")], "dismiss", label="back"),
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,12 +19,12 @@ from semh_tui.model.errors import SemhError
 from semh_tui.reports.content.conflict_words import PROSE, WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
-from semh_tui.tui.dialogs.choice import ChoiceList
+from semh_tui.tui.dialogs.choice import CHOICE_HINTS, ChoiceList
 from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.marked_words import evidence_sides
 from semh_tui.tui.styled_text import lines, paragraphs, plain
-from semh_tui.tui.widgets.footer import HELP_WHILE_TYPING, DialogFooter
+from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 
 _CHOICES = (
@@ -47,7 +49,16 @@ class ConflictScreen(FormScreen[bool]):
         self.session = session
         self._shown: Conflict | None = None
 
-    def compose(self) -> ComposeResult:
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys of the decisions, or of the new version."""
+        if not self.query_one("#anew").display:
+            return CHOICE_HINTS
+        return (
+            hint(self.BINDINGS, "keep", label="keep what stands here"),
+            hint(FormScreen.BINDINGS, "back", label="later"),
+        )
+
+    def compose_dialog(self) -> ComposeResult:
         """Lay out both versions, the decisions and an editor for a new version."""
         with Vertical(classes="dialog wide") as dialog:
             dialog.border_title = Content("Changed here and by somebody else")
@@ -56,11 +67,6 @@ class ConflictScreen(FormScreen[bool]):
             yield ChoiceList(id="decide", markup=False)
             yield ProseEditor(id="anew")
             yield Static("", classes="error", markup=False)
-            yield DialogFooter(
-                hint(self.BINDINGS, "keep", label="keep what stands here"),
-                hint(FormScreen.BINDINGS, "back", label="later"),
-                HELP_WHILE_TYPING,
-            )
 
     def on_mount(self) -> None:
         """Show the first conflict."""
@@ -96,7 +102,7 @@ class ConflictScreen(FormScreen[bool]):
         )
         options.highlighted = options.get_option_index("later")
         self.query_one("#anew").display = False
-        self.query_one(DialogFooter).display = False
+        self.show_keys()
         self.query_one(".dialog").remove_class("-writing")
         self.query_one(".error", Static).update("")
         if not self.is_resting:
@@ -125,7 +131,7 @@ class ConflictScreen(FormScreen[bool]):
             begun = self.session.forms.get(form_key(conflict), {})
             self._initial = {"anew": str(conflict.mine or "")}
             anew.load_text(begun.get("anew", self._initial["anew"]))
-            self.query_one(DialogFooter).display = True
+            self.show_keys()
             self.query_one(".dialog").add_class("-writing")
             anew.move_cursor(anew.document.end)
             anew.focus()

@@ -1,13 +1,17 @@
-"""The base of every dialogue: its look, and the moment in which it ignores keys."""
+"""The base of every dialogue: its look, its keys, and the moment in which it ignores keys."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
+from textual import getters
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.sized_screen import SizedScreen
 
 REST_SECONDS = 0.6
@@ -19,7 +23,7 @@ _R = TypeVar("_R")
 
 class DialogScreen(ModalScreen[_R], SizedScreen[_R]):
     """A dialogue. One that ``rests`` opened by itself, perhaps between two keys: it takes the focus, and
-    keys, only after a moment."""
+    keys, only after a moment. Its keys take the place of the bottom line of the screen beneath."""
 
     CSS_PATH: ClassVar[PurePath | list[str | PurePath]] = Path(__file__).with_name("dialog.tcss")
     AUTO_FOCUS = ""
@@ -31,10 +35,30 @@ class DialogScreen(ModalScreen[_R], SizedScreen[_R]):
         self._note = ""
         self._is_longer = False
 
+    footer = getters.query_one(ModeFooter)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the dialogue, and its keys in the bottom line."""
+        yield from self.compose_dialog()
+        yield ModeFooter()
+
+    def compose_dialog(self) -> ComposeResult:
+        """Yield the dialogue without its keys."""
+        raise NotImplementedError
+
+    def hints(self) -> Sequence[Hint]:
+        """Return what the bottom line says of its keys."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Show the keys in the bottom line."""
+        self.footer.show("", self.hints())
+
     def on_mount(self) -> None:
         """Take the focus, now or after the moment in which keys do nothing."""
+        self.show_keys()
         for text in self.query(".sides"):
-            self.watch(text, "show_vertical_scrollbar", self._show_keys)
+            self.watch(text, "show_vertical_scrollbar", self._say_it_is_longer)
         if self.is_resting:
             self.set_timer(REST_SECONDS, self._wake)
         else:
@@ -46,7 +70,7 @@ class DialogScreen(ModalScreen[_R], SizedScreen[_R]):
         keys = "page down reads on" if self._is_longer else ""
         self.query_one(".dialog").border_subtitle = Content(" · ".join(filter(None, (keys, note))))
 
-    def _show_keys(self, is_longer: bool) -> None:
+    def _say_it_is_longer(self, is_longer: bool) -> None:
         self._is_longer = is_longer
         self.show_note(self._note)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -20,12 +20,7 @@ from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.questions import ask
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.field_editor import FieldEditor
-from semh_tui.tui.widgets.footer import (
-    HELP_KEY_WHILE_TYPING,
-    HELP_WHILE_TYPING,
-    DialogFooter,
-    Hint,
-)
+from semh_tui.tui.widgets.footer import HELP_KEY_WHILE_TYPING, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 Remember = Callable[[Mapping[str, str] | None], None]
@@ -66,13 +61,20 @@ class FormScreen(DialogScreen[_R]):
         self._remembered = remembered or {}
         self._initial: Mapping[str, str] = {}
 
-    def compose(self) -> ComposeResult:
-        """Lay out the fields, why the form was refused, and the keys that keep and leave it."""
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys that keep and leave the form."""
+        return (self.KEEP_HINT, self.BACK_HINT)
+
+    def show_keys(self) -> None:
+        """Show the keys; "?" is a letter of a text here."""
+        self.footer.show("", self.hints(), typing=True)
+
+    def compose_dialog(self) -> ComposeResult:
+        """Lay out the fields, and why the form was refused."""
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content(self.title or "")
             yield from self.compose_fields()
             yield Static("", classes="error", markup=False)
-            yield DialogFooter(self.KEEP_HINT, self.BACK_HINT, HELP_WHILE_TYPING)
 
     def compose_fields(self) -> ComposeResult:
         """Yield a label and an input for each field."""

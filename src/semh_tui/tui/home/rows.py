@@ -100,7 +100,7 @@ def broken_group(broken: dict[str, FileError]) -> Group:
 def welcome(folder: AuditFolder, new: str) -> Content:
     """What an empty folder shows: which framework, and in five lines how an audit goes.
 
-    ``new`` is the key that starts one.
+    ``new`` names the keys that start one.
     """
     framework = folder.library.latest()
     count = sum(1 for _each in framework.criteria)

@@ -272,7 +272,10 @@ class HomeScreen(HomeView):
 
 _KEYS = HomeScreen.BINDINGS
 _OPEN = hint([OPEN_KEY], "open", label="open")
-WELCOME_HINTS = (hint(_KEYS, "new", label="start the first audit"), hint(_KEYS, "app.quit"))
+WELCOME_HINTS = (
+    hint([OPEN_KEY, *_KEYS], "open", "new", label="start the first audit", click="screen.new"),
+    hint(_KEYS, "app.quit"),
+)
 ONE_SETTING_HINTS = (
     _OPEN,
     *hints(_KEYS, "new", "review", "mark", "trend", "app.quit", "about"),

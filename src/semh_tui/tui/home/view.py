@@ -158,7 +158,7 @@ class HomeView(LetterKeys[None]):
         self.set_class(empty, "-empty")
         if empty:
             self.query_one("#welcome", Static).update(
-                welcome(self.folder, key_of(self.BINDINGS, "new"))
+                welcome(self.folder, f"enter or {key_of(self.BINDINGS, 'new')}")
             )
         untouched = self._reading and self.audits.is_at_first
         self.audits.show(groups)

@@ -74,19 +74,6 @@ class ModeFooter(Widget):
             await self.screen.run_action(action)
 
 
-class DialogFooter(ModeFooter):
-    """The last line of a dialogue: the keys that keep and leave it, clickable."""
-
-    DEFAULT_CSS = """
-    DialogFooter { dock: none; background: transparent; }
-    """
-
-    def __init__(self, *hints: Hint) -> None:
-        super().__init__()
-        self.set_reactive(ModeFooter.hints, hints)
-        self.set_reactive(ModeFooter.help, None)
-
-
 def _shown(hint: Hint) -> Content:
     """The key stands out; a click anywhere on the hint does what the key does."""
     shown = Content.assemble(
