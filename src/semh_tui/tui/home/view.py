@@ -46,7 +46,6 @@ class HomeView(LetterKeys[None]):
     """
 
     AUTO_FOCUS = "#audits"
-    OPENING = ("find", "new")
 
     audits = getters.query_one("#audits", GroupedList)
     footer = getters.query_one(ModeFooter)

@@ -60,7 +60,6 @@ class DocumentScreen(SizedScreen[Place | None], LetterKeys[Place | None]):
     HAS_CONTENTS: ClassVar[bool] = False
     """Whether the headings stand beside the document, where there is room."""
     LAST_HINT: ClassVar[Hint] = HELP
-    OPENING = ("find",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", show=False, id="report.back"),
         Binding("slash", "find", "Find words", show=False, id="report.find"),

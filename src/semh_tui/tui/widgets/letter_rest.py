@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from time import monotonic
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from textual.events import Key
 from textual.screen import Screen
@@ -18,8 +17,6 @@ REST_SECONDS = 1.0
 again."""
 SAID_SECONDS = 4.0
 """Seconds after which it is said again that letters do nothing, to somebody who types on."""
-OPENING_SECONDS = 0.5
-"""Seconds a field may take to open after its key: what is typed meanwhile is meant for it."""
 _IN_A_ROW = "Typing does nothing here; wait a moment."
 
 _R = TypeVar("_R")
@@ -30,47 +27,35 @@ class LetterRest:
 
     def __init__(self) -> None:
         self._rests_until = 0.0
-        self._opens_until = 0.0
         self._said_at = 0.0
 
     @property
     def is_over(self) -> bool:
-        """Whether letters are keys, and none of them is meant for a field that is opening."""
-        return monotonic() >= max(self._rests_until, self._opens_until)
+        """Whether letters are keys again."""
+        return monotonic() >= self._rests_until
 
     def begin(self) -> None:
         """Let letters do nothing for a moment."""
         self._rests_until = monotonic() + REST_SECONDS
 
-    def refuse(self, screen: Screen[Any], event: Key, opening: Collection[str]) -> str | None:
+    def refuse(self, screen: Screen[Any], event: Key) -> str | None:
         """Return None where a letter is a key of the screen; else what is to be said of it, "" for
         nothing: of the first, and now and then while somebody types on.
-
-        ``opening`` are the actions after which people write: letters that are quicker than the field
-        are meant for it, and the app writes them there.
         """
-        now = monotonic()
-        if not event.is_printable or now < self._opens_until:
+        if not event.is_printable:
             return None
-        bound, is_resting = screen.active_bindings, now < self._rests_until
-        active = bound.get(event.key) or bound.get(event.key.lower())
-        if is_resting or active is None:
-            self.begin()
-            if is_resting and now < self._said_at + SAID_SECONDS:
-                return ""
-            self._said_at = now
-            character = event.character or ""
-            return _IN_A_ROW if is_resting else _no_key_here(character)
-        if active.binding.action in opening:
-            self._opens_until = now + OPENING_SECONDS
-        return None
+        now, is_resting, bound = monotonic(), not self.is_over, screen.active_bindings
+        if not is_resting and (event.key in bound or event.key.lower() in bound):
+            return None
+        self.begin()
+        if is_resting and now < self._said_at + SAID_SECONDS:
+            return ""
+        self._said_at = now
+        return _IN_A_ROW if is_resting else _no_key_here(event.character or "")
 
 
 class LetterKeys(Screen[_R]):
     """A screen on which letters are keys. The app hands it each before it acts."""
-
-    OPENING: ClassVar[Collection[str]] = ()
-    """Actions after which people write."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -83,7 +68,7 @@ class LetterKeys(Screen[_R]):
 
     def refuse_letter(self, event: Key) -> bool:
         """Return whether a letter does nothing, and say so where it was not just said."""
-        words = self.letter_rest.refuse(self, event, self.OPENING)
+        words = self.letter_rest.refuse(self, event)
         if words:
             self.explain_refusal(words)
         return words is not None

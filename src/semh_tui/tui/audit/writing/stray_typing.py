@@ -46,8 +46,6 @@ class RecentChanges:
 class AuditTyping(AuditFinal, LetterKeys[None]):
     """The audit's view, in which a sentence typed into the list is evidence, and a paste is offered as it."""
 
-    OPENING = ("evidence", "edit_step", "find")
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._recent = RecentChanges()
