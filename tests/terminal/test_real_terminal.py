@@ -230,6 +230,22 @@ def test_letters_typed_at_once_after_tab_reach_the_next_field(start: Start, tmp_
     assert "- Head of year\n" in text
 
 
+def test_esc_and_a_key_right_after_it_leave_the_evidence(audits: AuditFolder, start: Start) -> None:
+    """A terminal sends the same for both as for alt and the letter, which was written as a letter."""
+    terminal = start("open", "autumn")
+    terminal.wait("3.7 Extracurricular")
+    before = autumn(audits).path.read_bytes()
+    terminal.press("e")
+    terminal.wait("WRITING")
+    terminal.press("\x1bo")
+    terminal.wait("OVERVIEW")
+    terminal.press("q")
+    terminal.wait("LIST")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    assert autumn(audits).path.read_bytes() == before
+
+
 def test_a_sentence_in_the_list_is_evidence_however_fast_its_letters_come(
     audits: AuditFolder, start: Start
 ) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from semh_tui.tui.widgets.clipboard import has_copied_text
@@ -53,7 +54,11 @@ class TypingApp(App[int]):
                 self._wait()  # until the key has come by way of the screen
             else:
                 await self._let_go()
-        await super().on_event(event)
+        if isinstance(event, events.Key) and _is_after_escape(event) and _is_field(self.focused):
+            # In its turn: letters that were typed before may still wait for the field.
+            self.focused.call_later(self.call_later, self._leave_field, event.character)
+        else:
+            await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:
         """Tell a sentence from keys, where letters are keys; write what comes too early for its field."""
@@ -134,6 +139,13 @@ class TypingApp(App[int]):
 
     # -- letters and pastes that no field took
 
+    async def _leave_field(self, letter: str) -> None:
+        """Do what esc does in a field, then what a letter does where that has led to."""
+        if escape := self.screen.active_bindings.get("escape"):
+            await self.run_action(escape.binding.action, escape.node)
+        # The focus may move in a callback of the app's: the letter comes after it.
+        self.call_later(self.post_message, events.Key(letter, letter))
+
     def action_paste(self) -> None:
         """Paste what was copied in semh where no field has the focus; see :meth:`on_paste`."""
         if has_copied_text(self.screen):
@@ -141,7 +153,7 @@ class TypingApp(App[int]):
 
     def on_paste(self) -> None:
         """Say that nothing can be written here, where no screen took what was pasted."""
-        if not isinstance(self.focused, (TextArea, Input)):
+        if not _is_field(self.focused):
             self.notify("Nothing can be written here.", timeout=4)
 
     def _write_late(self, event: events.Key) -> bool:
@@ -166,6 +178,19 @@ class TypingApp(App[int]):
 def _is_text(event: events.Key) -> bool:
     """Whether a key stands for a character, and no modifier was held down with it."""
     return event.is_printable and "+" not in event.key
+
+
+def _is_after_escape(event: events.Key) -> bool:
+    """Whether a key is alt and a letter: a terminal sends the same for esc and a letter within a tenth of a
+    second. One that tells them apart, by kitty's protocol, sends no character with alt. Of a sign or a
+    digit nobody can tell: on a Mac, # may be option and 3.
+    """
+    return event.key.startswith("alt+") and (event.character or "").isalpha()
+
+
+def _is_field(widget: Widget | None) -> TypeGuard[TextArea | Input]:
+    """Whether a widget is one in which people write."""
+    return isinstance(widget, (TextArea, Input))
 
 
 def _is_capital(event: events.Key) -> bool:
