@@ -164,6 +164,15 @@ async def test_a_capital_acts_before_the_key_or_click_after_it(app: SemhApp) -> 
 
 
 @pytest.mark.usefixtures("held_long")
+async def test_a_capital_acts_before_the_key_that_leaves(app: SemhApp) -> None:
+    async with opened(app) as (pilot, screen):
+        await pilot.press("R", "ctrl+q")
+        await wait_for(pilot, lambda: not app.is_running, "the end")
+    stored = load_audit(screen.session.path, app.folder.library)
+    assert stored.audit.answer(COMMITMENT).rating == RED
+
+
+@pytest.mark.usefixtures("held_long")
 async def test_a_capital_that_is_held_down_is_a_key(app: SemhApp) -> None:
     async with opened(app) as (pilot, screen):
         for rating in (RED, AMBER, GREEN, RED):
