@@ -51,6 +51,30 @@ def test_a_sitting_in_80_by_24(audits: AuditFolder, start: Start) -> None:
     assert write_audit(stored.audit, stored.framework) == stored.path.read_bytes()
 
 
+@pytest.mark.usefixtures("audits")
+@pytest.mark.parametrize("arguments", [(), ("open", "autumn")])
+def test_leaving_says_where_the_audit_is(start: Start, arguments: tuple[str, ...]) -> None:
+    terminal = start(*arguments)
+    if not arguments:
+        terminal.wait("Autumn 2026/27")
+        terminal.press("enter")
+    terminal.wait("3.7 Extracurricular activities")
+    terminal.press("a", "ctrl+q")
+    assert terminal.exit_code() == 0
+    said = terminal.raw.decode()
+    assert said.count("Everything is saved in audits/2026-27-autumn.yaml.") == 1
+    assert "Go on with: semh open 2026-27-autumn\r\n" in said
+
+
+@pytest.mark.usefixtures("audits")
+def test_leaving_home_alone_says_nothing(start: Start) -> None:
+    terminal = start()
+    terminal.wait("Autumn 2026/27")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    assert b"Go on with" not in terminal.raw
+
+
 def test_closing_the_window_loses_nothing(audits: AuditFolder, start: Start) -> None:
     terminal = start("open", "autumn")
     terminal.wait("3.7 Extracurricular")

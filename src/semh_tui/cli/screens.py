@@ -14,6 +14,7 @@ from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
     from semh_tui.reports.content.program.keys import ActionKey
+    from semh_tui.session import Session
     from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
     from semh_tui.storage.settings.all_settings import SettingsRead
 
@@ -46,8 +47,34 @@ def open_screens(
     from semh_tui.cli.memory import collect_what_comes
     from semh_tui.tui.app import run
 
+    sessions: list[Session] = []
     with _terminal_as_stderr():
-        return run(folder, stored, changing_final=changing_final, settle_memory=collect_what_comes)
+        status = run(
+            folder,
+            stored,
+            changing_final=changing_final,
+            settle_memory=collect_what_comes,
+            left=sessions.append,
+        )
+    for session in sessions:
+        _say_where_it_is(folder, session)
+    return status
+
+
+def _say_where_it_is(folder: AuditFolder, session: Session) -> None:
+    """Tell a terminal where the audit is and how to go on with it; nothing of one that is gone."""
+    from semh_tui.cli.context import audit_argument, path_from_here
+    from semh_tui.cli.terminal.output import print_message
+    from semh_tui.storage.disk.paths import path_exists
+
+    if not (sys.stderr.isatty() and path_exists(session.path)):
+        return
+    path = path_from_here(session.path)
+    saved = f"Everything is saved in {path}."
+    if session.changed or session.forms:
+        saved = f"Not everything is saved in {path}: the rest is offered when it is opened again."
+    print_message(saved)
+    print_message(f"Go on with: semh open {audit_argument(folder, session.as_stored)}")
 
 
 @contextmanager

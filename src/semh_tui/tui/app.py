@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from io import StringIO
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual.app import App
@@ -31,6 +31,9 @@ from semh_tui.tui.messages import warn
 from semh_tui.tui.terminal_output import has_window, lasting_output
 from semh_tui.tui.theme import APP_CSS, DEFAULT, OURS, choose_theme, current_name, rating_variables
 from semh_tui.tui.typing_app import TypingApp
+
+if TYPE_CHECKING:
+    from semh_tui.session import Session
 
 
 def _command_provider() -> type[Provider]:
@@ -213,10 +216,12 @@ def run(
     *,
     changing_final: bool = False,
     settle_memory: Callable[[], None] | None = None,
+    left: Callable[[Session], object] = lambda _session: None,
 ) -> int:
     """Run the screens, home or one audit, and return the exit status.
 
-    ``settle_memory`` is called once the first frame is drawn, and whenever much was loaded that stays.
+    ``settle_memory`` is called once the first frame is drawn, and whenever much was loaded that stays,
+    ``left`` with the audit that was opened last, once the terminal is as it was.
 
     Raises ScreenFaultError where an unexpected exception ended them; what was not saved is in the
     draft.
@@ -236,4 +241,6 @@ def run(
         threading.excepthook = usual
     if app.fault is not None or app.return_code:
         raise ScreenFaultError from app.fault
+    if app.last_session is not None:
+        left(app.last_session)
     return status or 0

@@ -71,6 +71,14 @@ class NavigatingApp(App[int]):
         """Every audit that is open; one of the term before stands above the one it was opened from."""
         return [screen for screen in self._audit_screens if screen in self.screen_stack]
 
+    @property
+    def last_session(self) -> Session | None:
+        """The session of the audit that was opened last, whether or not it is open; None for none.
+
+        Of the term before, opened from an audit, it is that audit's.
+        """
+        return self._audit_screens[0].session if self._audit_screens else None
+
     def open_audit(self, stored: StoredAudit) -> None:
         """Open an audit, with the term before beside it."""
         self.push_screen(self._create_audit_screen(stored))
