@@ -86,7 +86,7 @@ def test_reading_an_audit_notes_nothing(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "noted", [b"", b"7", b'["gone", "gone"]', b'["soil"]', b"\xff", b'{"a": 1}', b"[[], {}]"]
+    "noted", [b"", b"7", b"gone\ngone", b"\n", b"\xff", b"soil\n\x00", b"a\n" * 99]
 )
 def test_a_place_that_is_gone_or_damaged_is_no_error(file: Path, noted: bytes) -> None:
     write_at(file, FIRST)

@@ -38,7 +38,7 @@ async def test_a_place_that_is_gone_is_no_start(tmp_path: Path) -> None:
         first = audit_screen(app).place
         await pilot.press("down", "down", "e", *" more", "escape")
     for noted in tmp_path.rglob("*.place"):
-        noted.write_text('["gone", "gone"]')
+        noted.write_text("gone\ngone")
     app = open_autumn(folder)
     async with app.run_test(size=(80, 24), notifications=True):
         assert audit_screen(app).place == first

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from glob import escape
 from pathlib import Path
 
 from semh_tui.storage.disk.atomic_write import compute_digest, remove_old_files
@@ -36,6 +35,8 @@ def name_drafts(audit_path: Path) -> str:
 
 def sweep_editor_files(folder: Path) -> None:
     """Remove texts older than :data:`KEPT_FOR` that belong to no draft, and an editor's copies of them."""
+    from glob import escape
+
     with suppress(OSError):
         for path in folder.glob(f"*{EDITOR_SUFFIX}*"):
             # Some editors put a dot before a copy's name.

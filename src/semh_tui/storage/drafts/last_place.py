@@ -1,11 +1,11 @@
 """Where in an audit this account last wrote or rated: one small file for each audit, beside its drafts.
 
-It holds ids alone, and nobody waits for it: one that cannot be written or read is as good as none.
+It holds ids alone, a line each, and nobody waits for it: one that cannot be written or read is as good as
+none. It is read before the first frame, so it needs no library.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from functools import partial
@@ -26,15 +26,15 @@ def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         remove_old_files(folder, f"*{_SUFFIX}", _KEPT_FOR)
         with open(_file(folder, audit_path), "wb", opener=partial(os.open, mode=0o600)) as file:
-            file.write(json.dumps(place).encode())
+            file.write("\n".join(filter(None, place)).encode())
 
 
 def read_last_place(audit_path: Path) -> Place | None:
     """The place that was noted last for an audit; None where that is not known."""
-    with suppress(OSError, ValueError, TypeError):
-        noted = _file(find_draft_folder(audit_path), audit_path).read_bytes()
-        section, criterion = json.loads(noted)
-        return Place(str(section), None if criterion is None else str(criterion))
+    with suppress(OSError, ValueError):
+        noted = _file(find_draft_folder(audit_path), audit_path).read_bytes().decode()
+        section, _, criterion = noted.partition("\n")
+        return Place(section, criterion or None)
     return None
 
 
