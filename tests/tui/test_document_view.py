@@ -61,6 +61,17 @@ async def test_between_the_words_and_the_scroll_bar_is_a_blank(tmp_path: Path) -
         assert {line[bar.x - 1] for line in lines} == {" "}
 
 
+async def test_the_scroll_bar_tells_the_place_though_it_came_after_the_key(tmp_path: Path) -> None:
+    """A key that is quicker than the first layout scrolls before there is a bar."""
+    async with review(tmp_path) as (_app, pilot, screen):
+        view = screen.view
+        view.show_vertical_scrollbar = False
+        view.scroll_to_line(5)
+        view.show_vertical_scrollbar = True
+        await pilot.pause()
+        assert view.vertical_scrollbar.position == view.scroll_offset.y == 5
+
+
 async def test_space_opens_the_evidence_in_place_and_closes_it(tmp_path: Path) -> None:
     async with review(tmp_path) as (app, pilot, screen):
         await pilot.press("right_square_bracket")

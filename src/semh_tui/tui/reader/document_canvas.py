@@ -87,6 +87,10 @@ class DocumentCanvas(ScrollView):
         if self.laid_out is None or self.laid_out.width != self._width:
             self._lay_out()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Tell the bar the place: a key quicker than the first layout has scrolled before there was one."""
+        self.vertical_scrollbar.position = self.scroll_y
+
     @property
     def _width(self) -> int:
         return self.scrollable_content_region.width - len(CURSOR_SIGN) - _GAP
