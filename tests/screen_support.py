@@ -48,16 +48,22 @@ async def answer(pilot: Pilot[int], app: App[int], *keys: str) -> None:
     await pilot.pause()
 
 
-async def resize(pilot: Pilot[Any], app: App[Any], width: int, height: int) -> None:
-    """Change the window's size, and wait until everything stands where it will stay."""
-    await pilot.resize_terminal(width, height)
+async def stand_still(pilot: Pilot[Any], app: App[Any]) -> None:
+    """Wait until the screen shows the same twice."""
     shown = ""
     for _attempt in range(1_000):
         before, shown = shown, screen_text(app)
-        if app.screen.size == (width, height) and shown == before:
+        if shown == before:
             return
         await pilot.pause(0.02)
-    raise AssertionError(f"never stood still: {width} x {height}")
+    raise AssertionError("never stood still")
+
+
+async def resize(pilot: Pilot[Any], app: App[Any], width: int, height: int) -> None:
+    """Change the window's size, and wait until everything stands where it will stay."""
+    await pilot.resize_terminal(width, height)
+    await wait_for(pilot, lambda: app.screen.size == (width, height), f"{width} x {height}")
+    await stand_still(pilot, app)
 
 
 async def click(pilot: Pilot[int], app: App[int], words: str) -> None:

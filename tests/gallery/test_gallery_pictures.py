@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from screen_support import without_fonts
+from screen_support import stand_still, without_fonts
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -40,6 +40,6 @@ def test_picture(
     async def go(pilot: Pilot[int]) -> None:
         await pilot.pause()
         await pilot.press(*KEYS[framework.id])
-        await pilot.pause()
+        await stand_still(pilot, app)
 
     assert snap_compare(app, terminal_size=(130, 40), run_before=go)

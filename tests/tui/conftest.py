@@ -45,11 +45,13 @@ def _parse_rules_once(
 setattr(Stylesheet, "_parse_rules", _parse_rules_once)  # noqa: B010
 
 # Without a terminal Textual throws away each frame it has drawn, two fifths of the time of all screen tests.
-# Under a Pilot a frame is drawn where the Pilot has waited: what a test can look at, in every state it stops at.
+# Under a Pilot the first of each screen is drawn, and one wherever a test pauses; what looks at the screen
+# draws what it looks at.
 _draw_frame = Screen._compositor_refresh
 _wait_for_screen = Pilot._wait_for_screen
 _pause = Pilot.pause
 _piloted: WeakSet[App[Any]] = WeakSet()
+_drawn: WeakSet[Screen[Any]] = WeakSet()
 
 
 def _put_off_frame(screen: Screen[Any]) -> None:
@@ -64,13 +66,15 @@ def _put_off_frame(screen: Screen[Any]) -> None:
 
 def _draw_what_was_put_off(app: App[Any]) -> None:
     if app.is_running and app.screen_stack and app.screen._compositor._dirty_regions:
+        _drawn.add(app.screen)
         _draw_frame(app.screen)
 
 
-async def _wait_and_draw(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+async def _wait_and_draw_first(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
     _piloted.add(pilot.app)
     has_settled = await _wait_for_screen(pilot, timeout)
-    _draw_what_was_put_off(pilot.app)
+    if pilot.app.screen_stack and pilot.app.screen not in _drawn:
+        _draw_what_was_put_off(pilot.app)
     return has_settled
 
 
@@ -80,7 +84,7 @@ async def _pause_and_draw(pilot: Pilot[Any], delay: float | None = None) -> None
 
 
 setattr(Screen, "_compositor_refresh", _put_off_frame)  # noqa: B010
-setattr(Pilot, "_wait_for_screen", _wait_and_draw)  # noqa: B010
+setattr(Pilot, "_wait_for_screen", _wait_and_draw_first)  # noqa: B010
 setattr(Pilot, "pause", _pause_and_draw)  # noqa: B010
 
 

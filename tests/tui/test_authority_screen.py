@@ -13,7 +13,7 @@ import pytest
 from authority_support import AUTUMN, SUMMER, four_settings, put, rated
 from ratings import GREEN, RED
 from reading_support import CORPUS, SAMPLES, TODAY
-from screen_support import rows, screen_text, wait_for, without_fonts
+from screen_support import rows, screen_text, stand_still, wait_for, without_fonts
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -318,6 +318,7 @@ def test_picture(
         await wait_for(pilot, lambda: screen.is_mounted and not screen.is_reading, "the folder")
         await pilot.pause()
         await pilot.press(*keys)
+        await stand_still(pilot, pilot.app)
 
     assert snap_compare(app, terminal_size=size, run_before=read)
 

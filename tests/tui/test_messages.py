@@ -57,7 +57,11 @@ async def test_a_message_covers_nothing_and_f3_closes_it(app: SemhApp) -> None:
             await wait_for(
                 pilot, lambda: "Something happened" not in screen_text(app), f"its end {size}"
             )
-            assert body.region.height == size[1] - 2, size
+            await wait_for(
+                pilot,
+                lambda size=size: body.region.height == size[1] - 2,  # type: ignore[misc]
+                f"its room back {size}",
+            )
             await pilot.press("escape")
 
 

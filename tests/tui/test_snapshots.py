@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from screen_support import wait_for, without_fonts
+from screen_support import stand_still, wait_for, without_fonts
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -85,7 +85,13 @@ def test_picture(
         os.utime(file, (1_770_000_000 + number * 10_000_000,) * 2)
     folder = AuditFolder.at(FIRST_FOLDER if name == FIRST_START else Path("audits"))
     app = SemhApp(folder, find_audit(Catalogue(folder), audit) if audit else None)
-    assert snap_compare(app, terminal_size=size, press=keys)
+
+    async def press_keys(pilot: Pilot[int]) -> None:
+        await stand_still(pilot, app)
+        await pilot.press(*keys)
+        await stand_still(pilot, app)
+
+    assert snap_compare(app, terminal_size=size, run_before=press_keys)
 
 
 def test_picture_of_a_conflict(
@@ -121,5 +127,6 @@ def test_picture_of_a_conflict(
         )
         app.clear_notifications()
         await pilot.pause()
+        await stand_still(pilot, app)
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=meet_a_conflict)
