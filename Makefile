@@ -5,7 +5,7 @@ BIN := .venv/bin
 # uv makes a .venv without pip.
 PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
 
-# Tests write some 100,000 small files: in memory, where there is a folder with room for them.
+# Tests write some 30,000 files of 400 MB: in memory, where there is a folder with room for them.
 IN_MEMORY = $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "TMPDIR=/dev/shm "}')
 
 # Tests start semh hundreds of times: compiled once, as on any machine that does not forbid it.
