@@ -113,3 +113,21 @@ def test_it_goes_with_its_audit_and_after_a_year(file: Path) -> None:
     assert (read_last_place(other), read_last_place(file)) == (None, SECOND)
     Journal.for_audit(file).delete_drafts()
     assert places(file) == []
+
+
+def test_it_goes_on_with_an_audit_that_has_another_term(file: Path) -> None:
+    write_at(file, SECOND)
+    session = open_session(file)
+    session.keep_drafts()
+    target = file.with_name("2026-27-spring.yaml")
+    session.change_term(Cycle.parse("2026/27 spring"), target)
+    session.close()
+    assert open_session(target).find_last_place() == SECOND
+    assert read_last_place(file) is None
+
+
+def test_only_the_beginning_of_a_huge_file_is_read(file: Path) -> None:
+    write_at(file, FIRST)
+    with places(file)[0].open("r+b") as noted:
+        noted.truncate(2**40)
+    assert open_session(file).find_last_place() is None

@@ -29,7 +29,11 @@ from semh_tui.storage.drafts.draft_format import (
     list_form_lines,
 )
 from semh_tui.storage.drafts.editor_file import is_waiting, move_editor_text, take_editor_text
-from semh_tui.storage.drafts.last_place import forget_last_place, note_last_place
+from semh_tui.storage.drafts.last_place import (
+    forget_last_place,
+    move_last_place,
+    note_last_place,
+)
 from semh_tui.storage.drafts.moved_audits import forget_move, former_names, note_move
 from semh_tui.storage.drafts.open_draft import (
     OpenDraft,
@@ -185,7 +189,7 @@ class Journal:
             yield from self.folder.glob(f"{glob.escape(name)}*{DRAFT_SUFFIX}")
 
     def move_to(self, audit_path: Path) -> None:
-        """Give the drafts of programs that have ended to an audit of another name in the same folder.
+        """Give the last place, and the drafts of programs that have ended, to an audit of another name in the same folder.
 
         Those of programs that still run are found under their old names. Raises OSError.
         """
@@ -193,6 +197,7 @@ class Journal:
         if name == self._name:
             return
         note_move(self.folder, self._audit, audit_path)
+        move_last_place(self.folder, self._audit, audit_path)
         for path in list(self._drafts()):
             if not is_in_use(path):
                 moved = path.with_name(f"{name}-{path.name.rpartition('-')[2]}")

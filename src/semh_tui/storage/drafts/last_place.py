@@ -18,6 +18,8 @@ from semh_tui.storage.drafts.draft_folder import find_draft_folder, name_drafts
 _SUFFIX = ".place"
 _KEPT_FOR = 400 * 24 * 60 * 60.0
 """Seconds for which it is kept, a little more than a year: an audit is written in for a term."""
+_MOST_BYTES = 4_000
+"""Bytes that are read of it; a damaged file may be of any size."""
 
 
 def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
@@ -32,8 +34,8 @@ def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
 def read_last_place(audit_path: Path) -> Place | None:
     """The place that was noted last for an audit; None where that is not known."""
     with suppress(OSError, ValueError):
-        noted = _file(find_draft_folder(audit_path), audit_path).read_bytes().decode()
-        section, _, criterion = noted.partition("\n")
+        with _file(find_draft_folder(audit_path), audit_path).open("rb") as file:
+            section, _, criterion = file.read(_MOST_BYTES).decode().partition("\n")
         return Place(section, criterion or None)
     return None
 
@@ -42,6 +44,12 @@ def forget_last_place(folder: Path, audit_path: Path) -> None:
     """Forget the place of an audit, as where that is deleted."""
     with suppress(OSError):
         _file(folder, audit_path).unlink()
+
+
+def move_last_place(folder: Path, audit_path: Path, target: Path) -> None:
+    """Go on with the place of an audit that has another file now."""
+    with suppress(OSError):
+        _file(folder, audit_path).replace(_file(folder, target))
 
 
 def _file(folder: Path, audit_path: Path) -> Path:
