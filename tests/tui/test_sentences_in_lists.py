@@ -14,6 +14,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from semh_tui.model.place import Place
+from semh_tui.model.text import LONGEST_TEXT
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -100,6 +101,19 @@ async def test_it_says_so_and_how_it_is_taken_back(app: SemhApp) -> None:
             "Your sentence is written as evidence of 1.1 SLT commitment to SEMH; "
             "esc and then u take it back." in screen_words(app)
         )
+
+
+@pytest.mark.usefixtures("held_long")
+async def test_a_sentence_that_does_not_fit_is_kept_and_undo_is_not_advised(app: SemhApp) -> None:
+    async with opened(app) as (pilot, screen):
+        screen.session.write_evidence(COMMITMENT, "x" * (LONGEST_TEXT - 2))
+        screen.show_change(COMMITMENT)
+        await pilot.press(*"Governors")
+        await pilot.pause()
+        assert screen.session.overlong_evidence()[COMMITMENT].endswith("x\n\nGovernors")
+        said = screen_words(app)
+        assert "Your sentence is written as evidence of 1.1 SLT commitment to SEMH." in said
+        assert "take it back" not in said
 
 
 async def test_letters_that_come_all_at_once_are_a_sentence_too(app: SemhApp) -> None:

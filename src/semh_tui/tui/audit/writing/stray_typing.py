@@ -8,7 +8,7 @@ from time import monotonic
 from textual import events
 
 from semh_tui.model.place import Place
-from semh_tui.model.text import clean, first_line
+from semh_tui.model.text import LONGEST_TEXT, clean, first_line, normalise
 from semh_tui.reports.content.words import place_name
 from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.change_final import final_notice
@@ -82,10 +82,12 @@ class AuditTyping(AuditFinal, LetterKeys[None]):
         self.action_evidence()
         evidence.take(self._add_to_evidence(self.place, beginning))
         evidence.move_cursor(evidence.document.end)
-        back, undo = key_of(SCREEN_KEYS, "back"), key_of(COMMON_KEYS, "undo")
-        words = (
-            f"Your sentence is written as evidence of {where}; {back} and then {undo} take it back."
-        )
+        words = f"Your sentence is written as evidence of {where}."
+        if (
+            len(normalise(evidence.text)) <= LONGEST_TEXT
+        ):  # else undo would take back another change
+            back, undo = key_of(SCREEN_KEYS, "back"), key_of(COMMON_KEYS, "undo")
+            words = f"{words[:-1]}; {back} and then {undo} take it back."
         tell_while(self.app, lambda: beginning in evidence.text, words, timeout=6)
         return True
 
