@@ -7,14 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from semh_tui.model.place import Place
 from semh_tui.tui.textual_internals import PartialOptionList
-from semh_tui.tui.widgets.cursor_sign import CursorSign
+from semh_tui.tui.widgets.cursor_sign import CursorSign, cursor_keys
 from semh_tui.tui.widgets.reflow import OneLine
 
 
@@ -29,10 +28,7 @@ class ListRow(NamedTuple):
 class CriteriaList(CursorSign, PartialOptionList):
     """Shows rows, and posts the place that is chosen or opened."""
 
-    BINDINGS = [
-        Binding("j", "cursor_down", "Down", tooltip="Down, as the arrow key does", id="list.down"),
-        Binding("k", "cursor_up", "Up", tooltip="Up, as the arrow key does", id="list.up"),
-    ]
+    BINDINGS = [*cursor_keys("list")]
 
     @dataclass
     class Chosen(Message):

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.binding import Binding
 from textual.strip import Strip
 from textual.widgets import OptionList
 
 CURSOR_SIGN = "▌"
 """Stands in the first column of what is under the cursor: nothing else in a list looks like it, and it needs no
 blank after it."""
+
+
+def cursor_keys(name: str) -> list[Binding]:
+    """Letters that move the cursor of a list; their ids begin with ``name``."""
+    return [
+        Binding(
+            "j", "cursor_down", "Down", tooltip="Down, as the arrow key does", id=f"{name}.down"
+        ),
+        Binding("k", "cursor_up", "Up", tooltip="Up, as the arrow key does", id=f"{name}.up"),
+    ]
 
 
 class CursorSign(OptionList):

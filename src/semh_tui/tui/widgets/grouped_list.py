@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.visual import Visual
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
-from semh_tui.tui.widgets.cursor_sign import CursorSign
+from semh_tui.tui.widgets.cursor_sign import CursorSign, cursor_keys
 
 
 class Entry(NamedTuple):
@@ -51,11 +51,10 @@ class GroupedList(CursorSign):
     }
     """
     BINDINGS = [
-        Binding("j", "cursor_down", "Down", tooltip="Down, as the arrow key does", id="groups.down"),
-        Binding("k", "cursor_up", "Up", tooltip="Up, as the arrow key does", id="groups.up"),
+        *cursor_keys("groups"),
         Binding("left_square_bracket", "group(-1)", "Previous heading", id="groups.before"),
         Binding("right_square_bracket", "group(1)", "Next heading", id="groups.after"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from semh_tui.model.audit import NextStep
 from semh_tui.tui.styled_text import lines, step_about, step_text
-from semh_tui.tui.widgets.cursor_sign import CursorSign
+from semh_tui.tui.widgets.cursor_sign import CursorSign, cursor_keys
 from semh_tui.tui.widgets.reflow import ExpandingRow, Reflow, label_lines
 from semh_tui.tui.widgets.row import Row
 
@@ -37,8 +37,7 @@ class StepsList(CursorSign):
             tooltip="Remove the step; undo brings it back",
             id="steps.remove",
         ),
-        Binding("j", "cursor_down", "Down", tooltip="Down, as the arrow key does", id="steps.down"),
-        Binding("k", "cursor_up", "Up", tooltip="Up, as the arrow key does", id="steps.up"),
+        *cursor_keys("steps"),
     ]
 
     @dataclass
