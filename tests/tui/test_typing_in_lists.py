@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ratings import AMBER, GREEN, RED
+from ratings import AMBER, RED
 from screen_support import audit_screen, rows, screen_words, wait_for
 from textual import events
 from textual.pilot import Pilot
@@ -208,19 +208,6 @@ async def test_s_always_writes_a_new_step_and_enter_goes_to_those_there_are(app:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(screen.focused, StepsList)
-
-
-async def test_caps_lock_rates_all_the_same(app: SemhApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("semh_tui.tui.typing_app.HOLD_SECONDS", 0.01)
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await begin(pilot, app)
-        for key, rating in (("R", RED), ("A", AMBER), ("G", GREEN)):
-            await pilot.press(key)
-            await wait_for(
-                pilot,
-                lambda rating=rating: screen.session.answer(COMMITMENT).rating == rating,  # type: ignore[misc]
-                key,
-            )
 
 
 async def test_a_capital_with_a_meaning_of_its_own_keeps_it(
