@@ -54,15 +54,15 @@ def open_screens(
             stored,
             changing_final=changing_final,
             settle_memory=collect_what_comes,
-            left=sessions.append,
+            on_end=sessions.append,
         )
     for session in sessions:
-        _say_where_it_is(folder, session)
+        _print_where_saved(folder, session)
     return status
 
 
-def _say_where_it_is(folder: AuditFolder, session: Session) -> None:
-    """Tell a terminal where the audit is and how to go on with it; nothing of one that is gone."""
+def _print_where_saved(folder: AuditFolder, session: Session) -> None:
+    """Print on a terminal where the audit is and how to go on with it; nothing where its file is gone."""
     from semh_tui.cli.context import audit_argument, path_from_here
     from semh_tui.cli.terminal.output import print_message
     from semh_tui.storage.disk.paths import path_exists

@@ -216,12 +216,12 @@ def run(
     *,
     changing_final: bool = False,
     settle_memory: Callable[[], None] | None = None,
-    left: Callable[[Session], object] = lambda _session: None,
+    on_end: Callable[[Session], object] = lambda _session: None,
 ) -> int:
     """Run the screens, home or one audit, and return the exit status.
 
     ``settle_memory`` is called once the first frame is drawn, and whenever much was loaded that stays,
-    ``left`` with the audit that was opened last, once the terminal is as it was.
+    ``on_end`` with the session of the audit that was opened last, once the terminal is as it was.
 
     Raises ScreenFaultError where an unexpected exception ended them; what was not saved is in the
     draft.
@@ -242,5 +242,5 @@ def run(
     if app.fault is not None or app.return_code:
         raise ScreenFaultError from app.fault
     if app.last_session is not None:
-        left(app.last_session)
+        on_end(app.last_session)
     return status or 0

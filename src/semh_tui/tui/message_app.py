@@ -113,10 +113,10 @@ class MessageApp(NavigatingApp):
     def _show_standing(self) -> None:
         """Close what holds no longer and what was about a screen that is not seen any more."""
         now, seen = monotonic(), self._screens_in_sight()
-        shown = {words: shown for words, shown in self._shown.items() if shown.until > now}
+        current = {words: shown for words, shown in self._shown.items() if shown.until > now}
         standing = {
             words: shown
-            for words, shown in (self._hidden | shown).items()
+            for words, shown in (self._hidden | current).items()
             if shown.until > now and (shown.holds is None or shown.holds())
         }
         kept = {
@@ -127,7 +127,7 @@ class MessageApp(NavigatingApp):
             for words, shown in standing.items()
             if words not in kept and shown.comes_back
         }
-        if kept.keys() == shown.keys():
+        if kept.keys() == current.keys():
             return
         self.clear_notifications()
         self._shown = kept

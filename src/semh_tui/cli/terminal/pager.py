@@ -18,7 +18,7 @@ from semh_tui.model.quoting import quote
 # ":" what stands elsewhere, "." ends both. BusyBox takes an F, M or R in it for an option.
 _PROMPT = r"?eEnd:Space\: next page.   b\: page before   q\: back"
 _LESS = f"-X -Ps{_PROMPT}$"
-"""Options of less for somebody who has none: -X leaves the last page on the screen."""
+"""Options of less where the environment sets none: -X leaves the last page on the screen."""
 
 
 class Pager(NamedTuple):

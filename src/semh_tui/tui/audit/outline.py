@@ -92,8 +92,8 @@ class Outline:
             if judgement is None:
                 line = Row(left, counts)
             elif judgement.rating is None:
-                is_last = counted.rated == counted.applicable
-                line = Row(left, counts + ", no judgement" if is_last else counts, counts)
+                is_all_rated = counted.rated == counted.applicable
+                line = Row(left, counts + ", no judgement" if is_all_rated else counts, counts)
             else:
                 level = session.framework.level(judgement.rating)
                 word = rating_word(session.framework, judgement.rating)
