@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.events import MouseDown, MouseUp
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -70,8 +71,24 @@ async def click(pilot: Pilot[int], app: App[int], words: str) -> None:
     """Click where the words stand on the screen."""
     await wait_for(pilot, lambda: words in screen_text(app), words)
     y, row = next((y, row) for y, row in enumerate(rows(app)) if words in row)
-    await pilot.click(offset=(row.index(words) + 1, y))
-    await pilot.pause()
+    x = row.index(words) + 1
+    for kind in (MouseDown, MouseUp):  # to the app, as from a terminal; the Pilot's own go past it
+        app.post_message(
+            kind(
+                None,
+                x,
+                y,
+                0,
+                0,
+                button=1,
+                shift=False,
+                meta=False,
+                ctrl=False,
+                screen_x=x,
+                screen_y=y,
+            )
+        )
+        await pilot.pause()
 
 
 def rows(app: App[int], screen: Screen[Any] | None = None) -> list[str]:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from semh_tui.tui.keys.key_queue import KeyDone, KeyQueue
 from semh_tui.tui.widgets.clipboard import has_copied_text
 from semh_tui.tui.widgets.letter_rest import LetterKeys
 
@@ -34,6 +35,8 @@ class TypingApp(App[int]):
         self._held_on: Screen[Any] | None = None
         self._waits = 0
         self._held_down: events.Key | None = None
+        self._key_queue = KeyQueue(self)
+        self._sent_again: events.Key | None = None
 
     def exit(
         self,
@@ -46,31 +49,61 @@ class TypingApp(App[int]):
         super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:
-        """Leave out what was typed while semh ends: no screen can open or mount anything then."""
-        if self.is_ending and isinstance(event, (events.InputEvent, events.Paste)):
-            return
-        if self._held and isinstance(event, (events.Key, events.MouseDown, events.Paste)):
-            if self._may_be_sentence(event):
-                self._wait()  # until the key has come by way of the screen
-            else:
-                await self._let_go()
-        if isinstance(event, events.Key) and _is_after_escape(event) and _is_field(self.focused):
-            # In its turn: letters that were typed before may still wait for the field.
-            self.focused.call_later(self.call_later, self._leave_field, event.character)
-        else:
+        """Hand out what was typed, a key after the other; nothing while semh ends: no screen can open then."""
+        if not isinstance(event, (events.InputEvent, events.Paste)):
             await super().on_event(event)
+        elif self.is_ending:
+            pass
+        elif event.is_forwarded:
+            await super().on_event(event)
+        elif not self._key_queue.takes(event):
+            if self._held and isinstance(event, (events.Key, events.MouseDown, events.Paste)):
+                if self._may_be_sentence(event):
+                    self._wait()  # until the key has come by way of the screen
+                else:
+                    await self._let_go()
+            await self._hand_out(event)
+
+    async def _hand_out(self, event: events.InputEvent | events.Paste) -> None:
+        """Send an event on its way; where that is a key, what comes next waits until it is done."""
+        is_written = _is_field(self.focused) and not (
+            isinstance(event, events.Key) and not _is_text(event)
+        )
+        if isinstance(event, events.Key) and _is_after_escape(event) and _is_field(self.focused):
+            letter = event.character or ""
+            self._key_queue.put_first(events.Key(letter, letter))
+            event = events.Key("escape", "\x1b")
+        await super().on_event(event)
+        if isinstance(event, (events.Key, events.Paste)) and not is_written and not self.is_ending:
+            (self.focused or self.screen).post_message(KeyDone(self._key_queue.begin()))
+
+    def on_key_done(self, message: KeyDone) -> None:
+        """Hand out the next key, after callbacks in which the focus moves."""
+        self.call_later(self._key_queue.end, message.number)
 
     async def on_key(self, event: events.Key) -> None:
-        """Tell a sentence from keys, where letters are keys; write what comes too early for its field."""
+        """Tell a sentence from keys, where letters are keys; send on what came too early for its field."""
         screen = self.screen
-        if self._write_late(event):
+        if event is not self._sent_again and self._is_early(event):
+            # What the screen has to do first comes before its callbacks.
+            screen.call_later(self.call_later, self._key_queue.end, self._key_queue.begin())
+            self._sent_again = events.Key(event.key, event.character)
+            self._key_queue.put_first(self._sent_again)
             event.prevent_default()
-        elif isinstance(screen, LetterKeys) and screen.takes_letters:
-            if await self._take_letter(screen, event):
-                event.prevent_default()
-        elif self.focused is None and event.key not in screen.active_bindings:
-            # A dialogue that is still being built gets the letter afterwards: callbacks wait for that.
-            screen.call_later(self._write_late, event)
+        elif (
+            isinstance(screen, LetterKeys)
+            and screen.takes_letters
+            and await self._take_letter(screen, event)
+        ):
+            event.prevent_default()
+
+    def _is_early(self, event: events.Key) -> bool:
+        """Whether a key came here although a field has the focus now, or the screen is still being built."""
+        field, screen = self.focused, self.screen
+        if field is None:
+            return not isinstance(screen, LetterKeys) and event.key not in screen.active_bindings
+        can_write = _is_field(field) and not (isinstance(field, TextArea) and field.read_only)
+        return can_write and _is_text(event)
 
     # -- capitals: a sentence begins with one
 
@@ -137,14 +170,7 @@ class TypingApp(App[int]):
         if active := bound.get(event.key) or bound.get(event.key.lower()):
             await self.run_action(active.binding.action, active.node)
 
-    # -- letters and pastes that no field took
-
-    async def _leave_field(self, letter: str) -> None:
-        """Do what esc does in a field, then what a letter does where that has led to."""
-        if escape := self.screen.active_bindings.get("escape"):
-            await self.run_action(escape.binding.action, escape.node)
-        # The focus may move in a callback of the app's: the letter comes after it.
-        self.call_later(self.post_message, events.Key(letter, letter))
+    # -- pastes that no field took
 
     def action_paste(self) -> None:
         """Paste what was copied in semh where no field has the focus; see :meth:`on_paste`."""
@@ -155,24 +181,6 @@ class TypingApp(App[int]):
         """Say that nothing can be written here, where no screen took what was pasted."""
         if not _is_field(self.focused):
             self.notify("Nothing can be written here.", timeout=4)
-
-    def _write_late(self, event: events.Key) -> bool:
-        """Write a letter that was typed before its field had the focus; return whether it was
-        written.
-
-        Textual sends a key to whatever has the focus when it arrives: letters typed right after e
-        reach the list and come back here, when the field has the focus.
-        """
-        field = self.focused
-        if not event.is_printable or not event.character:
-            return False
-        if isinstance(field, TextArea) and not field.read_only:
-            field.insert(event.character)
-            return True
-        if isinstance(field, Input):
-            field.replace(event.character, *field.selection)
-            return True
-        return False
 
 
 def _is_text(event: events.Key) -> bool:
