@@ -526,8 +526,8 @@ def test_only_a_full_stop_ends_a_text_from_a_pipe(file: Path) -> None:
 
 
 def test_a_judgement_says_what_it_is(file: Path) -> None:
-    assert JUDGEMENT_MEANING in hold(file, "j 2 judgement", "q").said
     assert JUDGEMENT_MEANING not in hold(file, "j 2.1", "q").said
+    assert JUDGEMENT_MEANING in hold(file, "j 2 judgement", "q").said
 
 
 def test_the_day_taken_for_the_end_of_term_is_said(file: Path) -> None:

@@ -19,7 +19,7 @@ from semh_tui.plain.place_questions import PlaceQuestions
 from semh_tui.plain.questions import GoTo, Questions, Quit, RefusedAnswerError
 from semh_tui.plain.route import Route
 from semh_tui.plain.undo import undo
-from semh_tui.plain.view import FINAL_NOTICE, introduction_lines, view_lines, where_words
+from semh_tui.plain.view import FINAL_NOTICE, Beginning, introduction_lines, view_lines, where_words
 from semh_tui.plain.whole_audit.audit_commands import AuditCommands
 from semh_tui.plain.whole_audit.details_questions import DetailsQuestions
 from semh_tui.session import Session
@@ -51,7 +51,8 @@ class Conversation:
         self.asking = PlaceQuestions(session, self.questions, self.file, today)
         self.details = DetailsQuestions(session, self.questions, self.file, today, folder)
         self.audit_commands = AuditCommands(self.asking, self.details, today)
-        self.place = self.route.first_left(session.audit) or self.route.places[0]
+        self.last_place = session.find_last_place() if lines.is_interactive else None
+        self.place = self.route.beginning(session.audit, self.last_place)
         self._section = ""
         self._group: list[str] = []
         self._asked_whether: set[str] = set()
@@ -76,9 +77,8 @@ class Conversation:
     def _run(self) -> int:
         try:
             self._go_on_with(self.file.open())
-            for sentence in introduction_lines(
-                self.session, self.route, self.place, is_interactive=self.lines.is_interactive
-            ):
+            beginning = Beginning(self.place, self.last_place, self.lines.is_interactive)
+            for sentence in introduction_lines(self.session, self.route, beginning):
                 self.lines.say(sentence)
             self._ask_everything()
         except (Quit, EOFError) as end:
@@ -116,13 +116,14 @@ class Conversation:
         while True:
             try:
                 self._ask_place()
-                following = self.route.after(self.place)
-                self.place = self._ask_end() if following is None else following
+                self.place = self.route.after(self.place) or self._ask_end()
             except GoTo as move:
                 self.place = move.place
             except FinalAuditError:
                 kept = " What you wrote last is kept in a draft." if self.session.forms else ""
                 self.lines.say(f"{FINAL_NOTICE}{kept}")
+            if self.lines.is_interactive:
+                self.session.note_place(self.place)
 
     def _ask_place(self) -> None:
         place, session = self.place, self.session

@@ -38,6 +38,12 @@ class Route:
         )
         self._order = {place: number for number, place in enumerate(every)}
 
+    def beginning(self, audit: Audit, last_place: Place | None) -> Place:
+        """Where one begins: at ``last_place`` where that is rated here, else at the first left."""
+        if last_place and last_place in self.places:
+            return last_place
+        return self.first_left(audit) or self.places[0]
+
     def first_left(self, audit: Audit) -> Place | None:
         """The first place not rated after the last that is; else the first not rated; None for none."""
         rated = [at for at, place in enumerate(self.places) if audit.answer(place).rating]

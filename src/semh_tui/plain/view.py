@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from semh_tui.model.place import Place
 from semh_tui.plain import words
@@ -14,15 +15,21 @@ from semh_tui.storage.settings.folder_settings import find_rules, rules_folder
 FINAL_NOTICE = "This audit is final: its next steps can be ticked, and nothing else is changed unless you say so."
 
 
-def introduction_lines(
-    session: Session, route: Route, place: Place, *, is_interactive: bool
-) -> Iterator[str]:
-    """Whose audit it is, how far it is, and what one has to know before the first question, which is at ``place``.
+class Beginning(NamedTuple):
+    """Where the first question is; ``last_place`` is where the person stopped, if that is known.
 
     A person hears more than a pipe.
     """
+
+    place: Place
+    last_place: Place | None
+    is_interactive: bool
+
+
+def introduction_lines(session: Session, route: Route, beginning: Beginning) -> Iterator[str]:
+    """Whose audit it is, how far it is, and what one has to know before the first question."""
     framework, audit = session.framework, session.audit
-    enter = "; each line counts once you press Enter" if is_interactive else ""
+    enter = "; each line counts once you press Enter" if beginning.is_interactive else ""
     yield (
         f"{words.audit_words(audit)}. {words.progress_words(framework, audit)} "
         f"Saved after each answer{enter}. ? for help, {words.advise_command(framework, Command.QUIT, 'quit')}."
@@ -38,20 +45,23 @@ def introduction_lines(
             "Some answers belong to criteria that this edition does not have; they are kept, and "
             f"semh answer reads them: {', '.join(map(str, others))}."
         )
-    if is_interactive and place != route.places[0]:
-        yield _beginning_words(session, route, place)
+    place, first = beginning.place, route.places[0]
+    if beginning.is_interactive and (place != first or place == beginning.last_place):
+        yield _beginning_words(session, route, beginning)
 
 
-def _beginning_words(session: Session, route: Route, place: Place) -> str:
-    """Where the first question is and why, and how to get to the one before."""
-    framework, audit = session.framework, session.audit
+def _beginning_words(session: Session, route: Route, beginning: Beginning) -> str:
+    """Where the first question is and why, and how to get to the one before, if there is one."""
+    framework, audit, place = session.framework, session.audit, beginning.place
     why = ""
-    if place == route.first_left(audit):
+    if place == beginning.last_place:
+        why = ", where you stopped"
+    elif place == route.first_left(audit):
         is_first = place == route.next_left(audit, route.places[-1])
         why = ", the first that is not rated" if is_first else ", after the last that is rated"
     where = words.place_words(framework, place, inside=True)
     back = words.advise_command(framework, Command.BACK, "go back")
-    return f"Begins at {where}{why}; {back}."
+    return f"Begins at {where}{why}" + ("." if place == route.places[0] else f"; {back}.")
 
 
 def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:

@@ -151,6 +151,12 @@ class Session(SavingSession):
         place = read_last_place(self.path)
         return place if place and self.audit.is_shown(place, self.framework) else None
 
+    def note_place(self, place: Place) -> None:
+        """Note where somebody is who goes on from question to question; not where they only read."""
+        if not (self.read_only or self.newer):
+            self._last_place = place
+            self.keep_draft()
+
     def _answer(self, place: Place, answer: Answer, what: str, *, keep: bool = False) -> bool:
         changed = super()._answer(place, answer, what, keep=keep)
         if changed:
