@@ -103,13 +103,12 @@ def test_where_it_cannot_be_written_or_read_nothing_is_said(file: Path) -> None:
 
 
 def test_it_goes_with_its_audit_and_after_a_year(file: Path) -> None:
-    write_at(file, FIRST)
     other = file.with_name("2025-26-summer.yaml")
     note_last_place(find_draft_folder(file), other, FIRST)
     long_ago = time.time() - 401 * 24 * 60 * 60
     for noted in places(other):
         os.utime(noted, (long_ago, long_ago))
-    note_last_place(find_draft_folder(file), file, SECOND)
+    write_at(file, SECOND)
     assert (read_last_place(other), read_last_place(file)) == (None, SECOND)
     Journal.for_audit(file).delete_drafts()
     assert places(file) == []

@@ -24,10 +24,12 @@ _MOST_BYTES = 4_000
 
 def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
     """Note in the folder of drafts where somebody wrote or rated; forget what is older than a year."""
+    path = _file(folder, audit_path)
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        remove_old_files(folder, f"*{_SUFFIX}", _KEPT_FOR)
-        with open(_file(folder, audit_path), "wb", opener=partial(os.open, mode=0o600)) as file:
+        if not path.exists():  # once for each audit
+            remove_old_files(folder, f"*{_SUFFIX}", _KEPT_FOR)
+        with open(path, "wb", opener=partial(os.open, mode=0o600)) as file:
             file.write("\n".join(filter(None, place)).encode())
 
 
