@@ -61,6 +61,15 @@ def test_a_folder_given_to_an_overview_has_to_be_there() -> None:
     assert "There is no folder typo." in ran.err
 
 
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_an_empty_name_is_not_the_folder_that_one_is_in(command: list[str]) -> None:
+    ran = semh("--audits", "", *command)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--audits is empty." in ran.err
+    assert not list(Path.cwd().glob("*.yaml"))
+
+
 def test_a_file_is_no_folder(school: Path) -> None:
     ran = semh("status", "--audits", str(school / "2026-27-autumn.yaml"))
     assert ran.code == 4

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
-from semh_tui.model.errors import NearNameError
+from semh_tui.model.errors import NearNameError, UsageError
 from semh_tui.model.quoting import conceal_path
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage.disk.paths import path_exists
@@ -142,7 +142,7 @@ def add_audits_option(command: Command, at: int | None = None) -> Command:
         len(command.params) if at is None else at,
         TyperOption(
             param_decls=["--audits"],
-            type=Path,
+            type=_named_folder,
             metavar="FOLDER",
             help=AUDITS_HELP,
             expose_value=False,
@@ -152,6 +152,13 @@ def add_audits_option(command: Command, at: int | None = None) -> Command:
         ),
     )
     return command
+
+
+def _named_folder(text: str) -> Path:
+    """The folder of that name; none, as of a script's empty variable, would be the one that one is in."""
+    if not text.strip():
+        raise UsageError("--audits is empty. Name a folder, as in --audits audits; . is this one.")
+    return Path(text)
 
 
 def _keep_folder(ctx: typer.Context, _param: Any, value: str | Path | None) -> None:
