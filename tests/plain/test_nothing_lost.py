@@ -21,6 +21,7 @@ from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.drafts.draft_format import DETAILS
+from semh_tui.storage.drafts.journal import Journal
 
 ANSWERS = [
     "g", "a", "Two heaps.", "A rota.", ".", "a", "Buy a fork", "Head warden", "end of term", "",
@@ -83,8 +84,7 @@ def test_wherever_it_ends_what_was_answered_is_in_the_file(file: Path, end: str)
     blank = file.read_bytes()
     for count in range(len(ANSWERS) + 1):
         file.write_bytes(blank)
-        for noted in find_draft_folder(file).glob("*.place"):
-            noted.unlink()
+        Journal.for_audit(file).delete_drafts()
         interrupted = "" if end == "ctrl+c" else None
         held = talk(file, LIBRARY, *ANSWERS[:count], unfinished=interrupted)
         assert held.code == (0 if interrupted is None else 130)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import stat
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from garden import FRAMEWORK
 
-from semh_tui.model.audit import NewAudit, start_audit
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import StoredAudit, save_audit
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, save_audit
+from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.drafts.journal import Journal
 from semh_tui.storage.drafts.last_place import note_last_place, read_last_place
+from semh_tui.storage.start_audit import Proposal, create_audit
 
 FIRST, SECOND = [place for place in FRAMEWORK.places if place.criterion][:2]
 
@@ -125,8 +130,51 @@ def test_it_goes_on_with_an_audit_that_has_another_term(file: Path) -> None:
     assert read_last_place(file) is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_in_its_stead_does_not_stop_the_start(file: Path) -> None:
+    write_at(file, FIRST)
+    (noted,) = places(file)
+    noted.unlink()
+    os.mkfifo(noted)
+    assert open_session(file).find_last_place() is None
+
+
+def test_an_answer_that_the_framework_does_not_ask_is_no_place(file: Path) -> None:
+    unknown = Place("pond", "frogs")
+    session = open_session(file)
+    audit = session.audit.with_answer(unknown, Answer(None, "Kept from another edition."))
+    session.audit = audit
+    note_last_place(find_draft_folder(file), file, unknown)
+    assert session.find_last_place() is None
+
+
+def test_an_audit_begun_anew_under_a_name_begins_at_its_own_place(
+    tmp_path: Path, semh: Framework
+) -> None:
+    folder = AuditFolder.at(tmp_path)
+    proposal = Proposal(NewAudit("Oakfield", Cycle.parse("2026/27 autumn")), semh)
+    path = create_audit(Catalogue(folder), proposal).path
+    note_last_place(find_draft_folder(path), path, semh.places[7])
+    path.unlink()
+    create_audit(Catalogue(folder), proposal)
+    assert read_last_place(path) is None
+
+
 def test_only_the_beginning_of_a_huge_file_is_read(file: Path) -> None:
     write_at(file, FIRST)
     with places(file)[0].open("r+b") as noted:
         noted.truncate(2**40)
     assert open_session(file).find_last_place() is None
+
+
+@pytest.mark.parametrize(("status", "is_newer"), [(Status.FINAL, False), (Status.DRAFT, True)])
+def test_what_can_only_be_read_is_gone_through_without_a_note(
+    file: Path, status: Status, is_newer: bool
+) -> None:
+    session = open_session(file)
+    session.audit = replace(session.audit, status=status)
+    session.newer = is_newer
+    session.keep_drafts()
+    session.note_place(SECOND)
+    session.close()
+    assert places(file) == []

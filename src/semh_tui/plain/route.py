@@ -40,7 +40,7 @@ class Route:
 
     def beginning(self, audit: Audit, last_place: Place | None) -> Place:
         """Where one begins: at ``last_place`` where that is rated here, else at the first left."""
-        if last_place and last_place in self.places:
+        if last_place is not None and last_place in self.places:
             return last_place
         return self.first_left(audit) or self.places[0]
 

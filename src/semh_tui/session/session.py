@@ -39,7 +39,7 @@ class Session(SavingSession):
         self._taken: tuple[Path, ...] = ()
         self._forget: tuple[Path, ...] = ()
         self._last_place: Place | None = None
-        """Where somebody wrote or rated last in this session."""
+        """Where somebody stopped in this session: wrote, rated, or went on to in lines."""
 
     @classmethod
     def from_merge(cls, merge: UnfinishedMerge) -> Session:
@@ -144,12 +144,14 @@ class Session(SavingSession):
     # -- where somebody stopped
 
     def find_last_place(self) -> Place | None:
-        """Where this account wrote or rated last before this session; None where that is not known, or is
+        """Where this account stopped before this session; None where that is not known, or is
         no longer asked."""
         from semh_tui.storage.drafts.last_place import read_last_place
 
         place = read_last_place(self.path)
-        return place if place and self.audit.is_shown(place, self.framework) else None
+        if place is None or place not in self.framework.places:
+            return None
+        return place if self.audit.is_shown(place, self.framework) else None
 
     def note_place(self, place: Place) -> None:
         """Note where somebody is who goes on from question to question; not where they only read."""

@@ -21,6 +21,8 @@ from semh_tui.storage.audit_folder import StoredAudit, make_slug, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.choose_file import require_latest
 from semh_tui.storage.disk.paths import make_folder_of, path_exists
+from semh_tui.storage.drafts.draft_folder import find_draft_folder
+from semh_tui.storage.drafts.last_place import forget_last_place
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
 from semh_tui.storage.file_names import carries_framework
 from semh_tui.storage.find import several_frameworks_error
@@ -176,9 +178,9 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
     """
     path, audit = prepare_audit(catalogue, proposal)
     make_folder_of(path)
-    return StoredAudit(
-        path, audit, proposal.framework, save_audit(audit, proposal.framework, path, None)
-    )
+    stamp = save_audit(audit, proposal.framework, path, None)
+    forget_last_place(find_draft_folder(path), path)  # of one that was deleted by other means
+    return StoredAudit(path, audit, proposal.framework, stamp)
 
 
 def prepare_audit(catalogue: Catalogue, proposal: Proposal) -> tuple[Path, Audit]:

@@ -31,9 +31,10 @@ def open_(
 
     With --plain it is a conversation in lines: one question after another, ? for
     help at each, every answer saved. A terminal with TERM=dumb gets that by itself.
-    Where there is no audit yet, the details of a new one are asked for. A pipe of
-    answers ends at the first line that is no answer to its question (exit status 2);
-    what was answered before it is saved.
+    Both begin where you stopped. Where there is no audit yet, the details of a new
+    one are asked for. A pipe of answers begins after the criterion that was rated
+    last, and ends at the first line that is no answer to its question (exit status
+    2); what was answered before it is saved.
 
     \b
     Example:

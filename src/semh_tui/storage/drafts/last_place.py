@@ -1,4 +1,4 @@
-"""Where in an audit this account last wrote or rated: one small file for each audit, beside its drafts.
+"""Where in an audit this account stopped: one small file for each audit, beside its drafts.
 
 It holds ids alone, a line each, and nobody waits for it: one that cannot be written or read is as good as
 none. It is read before the first frame, so it needs no library.
@@ -11,8 +11,9 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
-from semh_tui.storage.disk.atomic_write import remove_old_files
+from semh_tui.storage.disk.atomic_write import read_bytes, remove_old_files
 from semh_tui.storage.drafts.draft_folder import find_draft_folder, name_drafts
 
 _SUFFIX = ".place"
@@ -23,7 +24,7 @@ _MOST_BYTES = 4_000
 
 
 def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
-    """Note in the folder of drafts where somebody wrote or rated; forget what is older than a year."""
+    """Note in the folder of drafts where somebody stopped; forget what is older than a year."""
     path = _file(folder, audit_path)
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -35,9 +36,9 @@ def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
 
 def read_last_place(audit_path: Path) -> Place | None:
     """The place that was noted last for an audit; None where that is not known."""
-    with suppress(OSError, ValueError):
-        with _file(find_draft_folder(audit_path), audit_path).open("rb") as file:
-            section, _, criterion = file.read(_MOST_BYTES).decode().partition("\n")
+    with suppress(FileError, ValueError):
+        noted, _stamp = read_bytes(_file(find_draft_folder(audit_path), audit_path), _MOST_BYTES)
+        section, _, criterion = noted.decode().partition("\n")
         return Place(section, criterion or None)
     return None
 
