@@ -11,9 +11,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
-from semh_tui.storage.disk.atomic_write import read_bytes, remove_old_files
+from semh_tui.storage.disk.atomic_write import remove_old_files
 from semh_tui.storage.drafts.draft_folder import find_draft_folder, name_drafts
 
 _SUFFIX = ".place"
@@ -36,10 +35,12 @@ def note_last_place(folder: Path, audit_path: Path, place: Place) -> None:
 
 def read_last_place(audit_path: Path) -> Place | None:
     """The place that was noted last for an audit; None where that is not known."""
-    with suppress(FileError, ValueError):
-        noted, _stamp = read_bytes(_file(find_draft_folder(audit_path), audit_path), _MOST_BYTES)
-        section, _, criterion = noted.decode().partition("\n")
-        return Place(section, criterion or None)
+    path = _file(find_draft_folder(audit_path), audit_path)
+    with suppress(OSError, ValueError):
+        if path.is_file():  # a pipe would be waited for
+            with path.open("rb") as file:
+                section, _, criterion = file.read(_MOST_BYTES).decode().partition("\n")
+            return Place(section, criterion or None)
     return None
 
 
