@@ -39,7 +39,16 @@ from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
 
 few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-DRAFTS = audits().map(lambda audit: replace(audit, status=Status.DRAFT))
+
+
+def has_no_prompt(audit: Audit) -> bool:
+    """Whether no text is what a form says where nothing is written."""
+    texts = [answer.evidence for answer in audit.answers.values()]
+    texts += [step.text for _place, step in audit.steps()]
+    return not any(fold(text) in PROMPTS for text in texts)
+
+
+DRAFTS = audits().map(lambda audit: replace(audit, status=Status.DRAFT)).filter(has_no_prompt)
 PLACE = Place("soil", "compost")
 
 
