@@ -26,12 +26,12 @@ from worked_example import stored as example
 
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.importers.plan import ImportPlan
-from semh_tui.importers.word_form.answers import PROMPTS
+from semh_tui.importers.word_form.answers import is_prompt
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
-from semh_tui.model.text import fold, normalise_line
+from semh_tui.model.text import normalise_line
 from semh_tui.reports.content.form import blank_form_document, form_document
 from semh_tui.reports.form_ids import bookmark_name, plain_words, row_key
 from semh_tui.reports.render.word import document_word
@@ -45,7 +45,7 @@ def has_no_prompt(audit: Audit) -> bool:
     """Whether no text is what a form says where nothing is written."""
     texts = [answer.evidence for answer in audit.answers.values()]
     texts += [step.text for _place, step in audit.steps()]
-    return not any(fold(text) in PROMPTS for text in texts)
+    return not any(map(is_prompt, texts))
 
 
 DRAFTS = audits().map(lambda audit: replace(audit, status=Status.DRAFT)).filter(has_no_prompt)
@@ -184,7 +184,7 @@ def test_exactly_the_edited_fields_change(audit: Audit, data: st.DataObject) -> 
 
 def can_be_written(text: str) -> bool:
     """Whether a text has words, or is none, and is not what a form says where nothing is written."""
-    return not text or (bool(plain_words(text)) and fold(plain_words(text)) not in PROMPTS)
+    return not text or (bool(plain_words(text)) and not is_prompt(plain_words(text)))
 
 
 def in_xml(text: str) -> str:

@@ -37,6 +37,7 @@ class TypingApp(App[int]):
         self._held_down: events.Key | None = None
         self._key_queue = KeyQueue(self)
         self._sent_again: events.Key | None = None
+        """A key that came too early for its field; it is sent only once more."""
 
     def exit(
         self,
@@ -49,12 +50,11 @@ class TypingApp(App[int]):
         super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand out what was typed, a key after the other; nothing while semh ends: no screen can open then."""
-        if not isinstance(event, (events.InputEvent, events.Paste)):
-            await super().on_event(event)
-        elif self.is_ending:
-            pass
-        elif event.is_forwarded:
+        """Dispatch what was typed, one key after another; nothing while semh ends: no screen can open then."""
+        is_input = isinstance(event, (events.InputEvent, events.Paste))
+        if is_input and self.is_ending:
+            return
+        if not is_input or event.is_forwarded:
             await super().on_event(event)
         elif not self._key_queue.takes(event):
             if self._held and isinstance(event, (events.Key, events.MouseDown, events.Paste)):
@@ -62,15 +62,18 @@ class TypingApp(App[int]):
                     self._wait()  # until the key has come by way of the screen
                 else:
                     await self._let_go()
-            await self._hand_out(event)
+            await self._dispatch_input(event)
 
-    async def _hand_out(self, event: events.InputEvent | events.Paste) -> None:
-        """Send an event on its way; where that is a key, what comes next waits until it is done."""
-        is_written = _is_field(self.focused) and not (
-            isinstance(event, events.Key) and not _is_text(event)
-        )
-        if isinstance(event, events.Key) and _is_after_escape(event) and _is_field(self.focused):
-            letter = event.character or ""
+    async def _dispatch_input(self, event: events.Event) -> None:
+        """Dispatch a key, a paste or what the mouse did; after a key the next waits until it is done.
+
+        What a field writes is done in turn by the field itself.
+        """
+        in_field = _is_field(self.focused)
+        key = event if isinstance(event, events.Key) else None
+        is_written = in_field and (key is None or _is_text(key))
+        if in_field and key and _is_after_escape(key):
+            letter = key.character or ""
             self._key_queue.put_first(events.Key(letter, letter))
             event = events.Key("escape", "\x1b")
         await super().on_event(event)
@@ -78,7 +81,7 @@ class TypingApp(App[int]):
             (self.focused or self.screen).post_message(KeyDone(self._key_queue.begin()))
 
     def on_key_done(self, message: KeyDone) -> None:
-        """Hand out the next key, after callbacks in which the focus moves."""
+        """Dispatch the next key, after callbacks in which the focus moves."""
         self.call_later(self._key_queue.end, message.number)
 
     async def on_key(self, event: events.Key) -> None:

@@ -30,7 +30,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold, normalise_line
 from semh_tui.reports.content.form_cells import PLACEHOLDERS
 
-PROMPTS = frozenset(
+_PROMPTS = frozenset(
     fold(words)
     for words in (
         *PLACEHOLDERS, "Choose an item", "Click or tap here to enter text", "Click here to enter text",
@@ -106,7 +106,7 @@ def _paragraphs(row: FormRow, purpose: Purpose) -> Iterator[Paragraph]:
 
 def is_prompt(text: str) -> bool:
     """Whether it is what a form says where nobody has written anything."""
-    return fold(normalise_line(text)) in PROMPTS
+    return fold(normalise_line(text)) in _PROMPTS
 
 
 # -- the rating

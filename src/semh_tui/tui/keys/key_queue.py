@@ -1,4 +1,4 @@
-"""Hand out keys one after another, so that a letter typed quickly after a key comes after what that does."""
+"""Dispatch keys one after another, so that a letter typed quickly after a key comes after what that does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.events import Event
 from textual.message import Message
 
 LONGEST_SECONDS = 0.5
-"""Seconds after which the next key is handed out though nobody told that the key before it is done."""
+"""Seconds after which the next key is dispatched though its KeyDone was lost, as with a screen that closed."""
 
 
 class KeyDone(Message):
@@ -56,7 +56,7 @@ class KeyQueue:
         self._waiting.appendleft(event)
 
     async def end(self, number: int) -> None:
-        """Hand out what waits, up to the next key that the rest has to wait for."""
+        """Dispatch what waits, up to the next key that the rest has to wait for."""
         if number == self._number:
             self._is_busy = False
             while self._waiting and not self._is_busy:
