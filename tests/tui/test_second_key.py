@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from screen_support import wait_for, wait_for_screen
@@ -14,6 +16,7 @@ from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
+from semh_tui.storage.disk.atomic_write import Stamp, replace_file
 from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -187,3 +190,27 @@ async def test_a_screen_that_is_gone_before_it_stands_is_no_fault(
         else:
             home.exit()
     assert home.fault is None
+
+
+async def test_leaving_again_before_it_is_saved_asks_nothing(
+    app: SemhApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asked what to do with what is not saved; once it was saved semh ended while the question opened."""
+    may_write = Event()
+
+    def replace_later(*given: Any) -> Stamp:
+        assert may_write.wait(20)
+        return replace_file(*given)
+
+    monkeypatch.setattr("semh_tui.storage.disk.atomic_write.replace_file", replace_later)
+    monkeypatch.setattr("semh_tui.tui.audit.leaving.AGAIN_SECONDS", 60)
+    async with app.run_test(notifications=True) as pilot:
+        audit = await wait_for_screen(pilot, app, AuditScreen)
+        await pilot.press("e", *"Two heaps.", "escape")
+        press_at_once(app, "q", "q", "q")
+        await pilot.pause()
+        assert app.screen is audit
+        may_write.set()
+        await wait_for(pilot, lambda: app.is_ending or app.screen is not audit, "left")
+    assert app.fault is None
+    assert "Two heaps." in (app.folder.path / "2026-27-autumn.yaml").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from semh_tui.tui.audit.file_events import FileEvents
 from semh_tui.tui.audit.open_audit import OpenAudit
@@ -10,6 +11,11 @@ from semh_tui.tui.questions import Answer, ask
 
 SLOW_SECONDS = 2.0
 """Seconds after which a person who leaves is told that the disk does not answer."""
+
+AGAIN_SECONDS = 0.3
+"""Seconds that a save has, where somebody leaves again, before it is asked what to do without it: a key
+pressed twice is no wish to leave unsaved.
+"""
 
 
 class Leaving:
@@ -19,6 +25,7 @@ class Leaving:
         self.audit = audit
         self.file_events = file_events
         self._is_waiting = False
+        self._asks_soon = False
 
     def leave(self, then: Callable[[], None]) -> None:
         """Save, then leave; where saving fails, ask first.
@@ -27,7 +34,9 @@ class Leaving:
         draft.
         """
         if self._is_waiting:
-            self._ask(then)
+            if not self._asks_soon:
+                self._asks_soon = True
+                self.audit.set_timer(AGAIN_SECONDS, partial(self._ask_if_waiting, then))
             return
         self._is_waiting = True
         self.audit.set_timer(SLOW_SECONDS, self._tell_slow)
@@ -43,6 +52,11 @@ class Leaving:
                 self._ask(then)
 
         self.audit.sync.save_now(saved)
+
+    def _ask_if_waiting(self, then: Callable[[], None]) -> None:
+        self._asks_soon = False
+        if self._is_waiting:
+            self._ask(then)
 
     def _tell_slow(self) -> None:
         if self._is_waiting:
