@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
@@ -60,6 +61,16 @@ def pytest_sessionfinish() -> None:
     """Look for garbage once, where pytest would look five times through all that a session leaves behind."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep drafts and places out of the account's own folder: an earlier run had files of the same paths."""
+    folder = tmp_path_factory.mktemp("account")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, str(folder))
+        yield
 
 
 @pytest.fixture(scope="session")
