@@ -50,11 +50,11 @@ async def answer(pilot: Pilot[int], app: App[int], *keys: str) -> None:
 
 
 async def stand_still(pilot: Pilot[Any], app: App[Any]) -> None:
-    """Wait until the screen shows the same twice."""
-    shown = ""
+    """Wait until the picture, with the screens beneath a dialogue, is the same three times."""
+    pictures = [""]
     for _attempt in range(1_000):
-        before, shown = shown, screen_text(app)
-        if shown == before:
+        pictures = [*pictures[-2:], app.export_screenshot()]
+        if len(pictures) == 3 and len(set(pictures)) == 1:
             return
         await pilot.pause(0.02)
     raise AssertionError("never stood still")
